@@ -1,0 +1,136 @@
+import path from "node:path";
+import { z } from "zod";
+import { projectRoot } from "./project-root.ts";
+
+export type Config = Readonly<z.output<typeof settings>>;
+
+/** One or more settings are wrong. `problems` holds one sentence for each, written for the person who operates the server. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings are wrong:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+    this.name = "ConfigError";
+    this.problems = problems;
+  }
+}
+
+const number = (what: string, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be ${what}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be ${what}`);
+
+const yesOrNo = z
+  .enum(["true", "false", "1", "0", "yes", "no"], "must be true or false")
+  .transform((value) => ["true", "1", "yes"].includes(value));
+
+const address = (protocols: string[], example: string) =>
+  z.string().refine((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    return url !== undefined && protocols.includes(url.protocol);
+  }, `must be an address such as ${example}`);
+
+const web = (example: string) => address(["http:", "https:"], example);
+
+const environment = z.object({
+  VARN_MODE: z.enum(["demo", "normal"], "must be demo or normal").default("normal"),
+  PORT: number("a port number from 0 to 65535", 0, 65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  BASE_URL: web("https://varn.example.se").optional(),
+  TRUST_PROXY: yesOrNo.default(false),
+  DATA_DIR: z.string().default("data"),
+  DATABASE_URL: address(["postgres:", "postgresql:"], "postgresql://varn:password@db.example.se/varn").optional(),
+  DATABASE_POOL_SIZE: number("a number of connections from 2 to 200", 2, 200).default(10),
+  SMTP_URL: address(["smtp:", "smtps:"], "smtps://user:password@mail.example.se").optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@]*[^@\s<]@[^@\s>]+\.[^@\s>]+>?$/, "must be an address such as Värn <varn@example.se>")
+    .optional(),
+  OIDC_ISSUER: web("https://login.example.se").optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LABEL: z.string().optional(),
+  MAP_BACKGROUND_URL: web("https://tiles.example.se/{z}/{x}/{y}.png").optional(),
+  MAP_BACKGROUND_TYPE: z.enum(["wms", "wmts", "xyz"], "must be wms, wmts or xyz").default("xyz"),
+  MAP_BACKGROUND_LAYER: z.string().optional(),
+  MAP_ATTRIBUTION: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "must be fatal, error, warn, info, debug, trace or silent",
+    )
+    .default("info"),
+});
+
+/** What belongs together: half a setting is worse than none, because the program would look configured and not be. */
+const settings = environment
+  .superRefine((env, context) => {
+    const missing = (name: keyof typeof env, because: string) =>
+      context.addIssue({ code: "custom", path: [name], message: `must be set ${because}` });
+
+    if (env.SMTP_URL && !env.MAIL_FROM) missing("MAIL_FROM", "when SMTP_URL is set: mail needs a sender");
+    if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID) missing("OIDC_CLIENT_ID", "when OIDC_ISSUER is set");
+    if (env.OIDC_ISSUER && !env.OIDC_CLIENT_SECRET) missing("OIDC_CLIENT_SECRET", "when OIDC_ISSUER is set");
+    if (env.OIDC_CLIENT_ID && !env.OIDC_ISSUER) missing("OIDC_ISSUER", "when OIDC_CLIENT_ID is set");
+    if (env.MAP_BACKGROUND_URL && env.MAP_BACKGROUND_TYPE !== "xyz" && !env.MAP_BACKGROUND_LAYER)
+      missing("MAP_BACKGROUND_LAYER", `when MAP_BACKGROUND_TYPE is ${env.MAP_BACKGROUND_TYPE}`);
+  })
+  .transform((env) => ({
+    mode: env.VARN_MODE,
+    port: env.PORT,
+    host: env.HOST,
+    /** The address that links in mail carry; without a slash at the end. */
+    baseUrl: (env.BASE_URL ?? `http://${isLoopback(env.HOST) ? "localhost" : env.HOST}:${env.PORT}`).replace(
+      /\/+$/,
+      "",
+    ),
+    trustProxy: env.TRUST_PROXY,
+    /** Absolute; a relative DATA_DIR counts from the project's folder, wherever the program was started. */
+    dataDir: path.resolve(projectRoot, env.DATA_DIR),
+    /** Without it the embedded server is used. */
+    databaseUrl: env.DATABASE_URL,
+    databasePoolSize: env.DATABASE_POOL_SIZE,
+    smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+    oidc:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
+        ? {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+            /** What the button on the sign-in page says, if the municipality has a name for it. */
+            label: env.OIDC_LABEL,
+          }
+        : undefined,
+    mapBackground: env.MAP_BACKGROUND_URL
+      ? {
+          url: env.MAP_BACKGROUND_URL,
+          type: env.MAP_BACKGROUND_TYPE,
+          layer: env.MAP_BACKGROUND_LAYER,
+          attribution: env.MAP_ATTRIBUTION,
+        }
+      : undefined,
+    logLevel: env.LOG_LEVEL,
+  }));
+
+/** Reads the settings; throws ConfigError that names every wrong one. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // An empty line in .env ("SMTP_URL=") means "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const result = settings.safeParse(given);
+  if (!result.success) throw new ConfigError(result.error.issues.map((issue) => describe(issue, given)));
+  return result.data;
+}
+
+function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
+  const name = String(issue.path[0]);
+  // Never print what may hold a password.
+  const isSecret = name.endsWith("_URL") || name.endsWith("_SECRET");
+  const was = given[name] === undefined || isSecret ? "" : ` (it is "${given[name]}")`;
+  return `${name} ${issue.message}${was}`;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
+}

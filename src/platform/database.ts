@@ -1,0 +1,51 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { DB } from "../../db/schema.ts";
+
+/** The whole database: what a request or a job gets, and can begin a transaction on. */
+export type Database = Kysely<DB>;
+
+/** The database or a transaction on it; for queries that work in both. */
+export type Queryable = Database | Transaction<DB>;
+
+export interface OpenDatabase {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** At most this many connections. */
+  readonly poolSize?: number;
+}
+
+const { builtins } = pg.types;
+
+/** How values come from the database: a date is a string, because it has no time and no zone; a bigint is a number. */
+const parsers = new Map<number, (value: string) => unknown>([
+  [builtins.INT8, safeInteger],
+  [builtins.DATE, (value) => value],
+]);
+
+/** Opens the pool that the program works with. */
+export function openDatabase(connectionString: string, { poolSize = 10 }: DatabaseOptions = {}): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString,
+    max: poolSize,
+    application_name: "varn",
+    // No page may hold a connection for longer; imports and jobs raise it for themselves.
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    types: { getTypeParser: (oid, format) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format) },
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+function safeInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is too large a number`);
+  return number;
+}

@@ -1,0 +1,237 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { totalmem } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import pg from "pg";
+import { lockData } from "./data-lock.ts";
+import type { Log } from "./log.ts";
+import { type Account, chooseAccount, identity } from "./postgres-account.ts";
+import { reachableBinaries } from "./postgres-binaries.ts";
+import { openPostgresFolder, openSocketFolder } from "./postgres-folder.ts";
+
+const run = promisify(execFile);
+
+export interface EmbeddedPostgres {
+  /** Connects as the role that owns the tables; for migrations. */
+  readonly connectionString: string;
+  /** Ends every connection, writes everything down and stops the server. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedPostgresOptions {
+  readonly dataDir: string;
+  readonly log: Log;
+  /** False only where the data may be lost, as in tests. */
+  readonly fsync?: boolean;
+}
+
+interface Server {
+  readonly account: Account;
+  readonly bin: string;
+  readonly data: string;
+  readonly logFile: string;
+  readonly fsync: boolean;
+}
+
+/**
+ * Starts the PostgreSQL server that comes with the program, with its data in `dataDir/postgres`; makes it the first time.
+ * It listens on no network, only on a socket in a folder that is closed to other users.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { dataDir, log, fsync = true } = options;
+  // Root's folder must let PostgreSQL's own user through; an ordinary user runs both.
+  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  const unlock = lockData(dataDir);
+  try {
+    const existing = path.join(dataDir, "postgres/data");
+    const account = chooseAccount(existsSync(existing) ? existing : undefined);
+    const bin = path.join(reachableBinaries(account, log), "bin");
+    const folder = openPostgresFolder(dataDir, account, log);
+    const server = { account, bin, data: path.join(folder, "data"), logFile: path.join(folder, "server.log"), fsync };
+
+    if (existsSync(server.data)) {
+      await refuseOtherVersion(server);
+      await stopLeftover(server, log);
+    } else {
+      await initialise(server);
+    }
+    const socket = openSocketFolder(folder, account);
+    const child = start(server, socket.folder);
+    await ready(server, child);
+    await createDatabase(address(socket.folder, "postgres"));
+
+    const stop = async () => {
+      await stopServer(child);
+      socket.remove();
+      unlock();
+    };
+    return { connectionString: address(socket.folder, "varn"), stop };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function initialise(server: Server): Promise<void> {
+  // Made under another name first, so that an interrupted start leaves nothing that looks finished.
+  const unfinished = `${server.data}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const args = [
+    ["--pgdata", unfinished],
+    ["--username", "varn_owner"],
+    ["--encoding", "UTF8"],
+    ["--locale-provider", "icu"],
+    ["--icu-locale", "sv-SE"],
+    ["--locale", "C"],
+    // Who reaches the socket is decided by the folder it lies in.
+    ["--auth-local", "trust"],
+    ["--auth-host", "reject"],
+    server.fsync ? [] : ["--no-sync"],
+    // What an operator may change in postgresql.conf; the rest is given at each start.
+    ...Object.entries(firstSettings()).map(([name, value]) => ["--set", `${name}=${value}`]),
+  ].flat();
+  await run(path.join(server.bin, "initdb"), args, { ...identity(server.account), cwd: "/", env: environment() });
+  renameSync(unfinished, server.data);
+}
+
+/** For a machine that also runs the program itself. */
+function firstSettings(): Record<string, string | number> {
+  const quarterOfMemory = Math.floor(totalmem() / 4 / 1024 ** 2);
+  const sharedBuffers = Math.max(64, Math.min(512, quarterOfMemory));
+  return {
+    shared_buffers: `${sharedBuffers}MB`,
+    effective_cache_size: `${Math.max(128, 2 * quarterOfMemory)}MB`,
+    work_mem: "16MB",
+    maintenance_work_mem: "128MB",
+    max_connections: 60,
+    random_page_cost: 1.1,
+    wal_compression: "on",
+    max_wal_size: "1GB",
+  };
+}
+
+function start(server: Server, socketFolder: string): ChildProcess {
+  const settings: Record<string, string | number> = {
+    listen_addresses: "",
+    unix_socket_directories: `"${socketFolder}"`,
+    unix_socket_permissions: "0700",
+    port: 5432,
+    timezone: "UTC",
+    jit: "off",
+    // Containers often have only 64 MB of shared memory, which parallel queries overrun.
+    max_parallel_workers_per_gather: 0,
+    max_parallel_maintenance_workers: 0,
+    // A statement may hold what people have written: it does not belong in a log file.
+    log_min_error_statement: "panic",
+    log_error_verbosity: "terse",
+    ...(server.fsync ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  if (existsSync(server.logFile)) renameSync(server.logFile, `${server.logFile}.1`);
+  const log = openSync(server.logFile, "a", 0o600);
+  const child = spawn(
+    path.join(server.bin, "postgres"),
+    ["-D", server.data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+    // Detached: Ctrl-C in the terminal must reach the program first, which then stops the server in order.
+    { ...identity(server.account), cwd: "/", env: environment(), stdio: ["ignore", log, log], detached: true },
+  );
+  closeSync(log);
+  return child;
+}
+
+async function ready(server: Server, child: ChildProcess): Promise<void> {
+  const failed = new Promise<never>((_, reject) => {
+    child.once("error", reject);
+    child.once("exit", () => reject(new Error(`PostgreSQL did not start:\n${lastLines(server.logFile)}`)));
+  });
+  failed.catch(() => {}); // also settles when the server stops later on
+  const polling = (async () => {
+    // After an unclean stop it first replays its log, which may take a while.
+    while (child.exitCode === null && postmaster(server.data)?.status !== "ready") await sleep(15);
+  })();
+  await Promise.race([polling, failed]);
+}
+
+async function createDatabase(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rowCount } = await client.query("select from pg_database where datname = 'varn'");
+  if (!rowCount) await client.query("create database varn");
+  await client.end();
+}
+
+async function stopServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGINT"); // "fast": ends the connections, then writes everything down
+  const late = setTimeout(() => child.kill("SIGQUIT"), 7_000); // "immediate": nothing committed is lost, the next start replays it
+  await exited;
+  clearTimeout(late);
+}
+
+/** When the program was killed, its server may have been left running: it is stopped in order before a new one starts. */
+async function stopLeftover(server: Server, log: Log): Promise<void> {
+  const pid = postmaster(server.data)?.pid;
+  if (pid === undefined || !isPostgresOn(server.data, pid)) return;
+  log.warn({ pid }, "stopping the PostgreSQL server that an earlier run left behind");
+  process.kill(pid, "SIGINT");
+  for (let waited = 0; isPostgresOn(server.data, pid); waited += 20) {
+    if (waited === 10_000) process.kill(pid, "SIGQUIT");
+    if (waited > 20_000)
+      throw new Error(`A PostgreSQL server from an earlier run (process ${pid}) does not stop: end it by hand.`);
+    await sleep(20);
+  }
+}
+
+/** Guards against ending a stranger: after a restart of the machine, another process may have got the number. */
+function isPostgresOn(data: string, pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  if (process.platform !== "linux") return true;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(data);
+  } catch {
+    return false;
+  }
+}
+
+/** What the server writes about itself in postmaster.pid: its process on line 1, its state on line 8. */
+function postmaster(data: string): { pid: number; status: string } | undefined {
+  try {
+    const lines = readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n");
+    return { pid: Number(lines[0]), status: lines[7]?.trim() ?? "" };
+  } catch {
+    return undefined;
+  }
+}
+
+async function refuseOtherVersion(server: Server): Promise<void> {
+  const { stdout } = await run(path.join(server.bin, "postgres"), ["--version"], {
+    ...identity(server.account),
+    cwd: "/",
+  });
+  const ours = /(\d+)\./.exec(stdout)?.[1];
+  const theirs = readFileSync(path.join(server.data, "PG_VERSION"), "utf8").trim();
+  if (ours !== theirs)
+    throw new Error(
+      `The database in ${server.data} was made by PostgreSQL ${theirs}, and this version of Värn brings PostgreSQL ${ours}. ` +
+        'See docs/operate.md, "A new PostgreSQL".',
+    );
+}
+
+function address(socketFolder: string, database: string): string {
+  return `postgresql://varn_owner@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
+}
+
+/** PostgreSQL gets nothing of the program's own environment: it holds passwords. */
+function environment(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
+}
+
+function lastLines(file: string): string {
+  return readFileSync(file, "utf8").trim().split("\n").slice(-8).join("\n");
+}

@@ -1,0 +1,155 @@
+import type { Database } from "../src/platform/database.ts";
+import type { Role } from "../src/platform/role.ts";
+
+/** Small makers of the rows that a test needs. Each gives back what it made; names are unique without anybody thinking of it. */
+
+let counter = 0;
+const next = () => ++counter;
+
+export interface Organisation {
+  id: string;
+}
+export interface Unit {
+  id: string;
+  name: string;
+  organisationId: string;
+}
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export async function buildOrganisation(
+  db: Database,
+  values: { name?: string; kind?: "municipality" | "owned_company" | "external"; isAuthority?: boolean } = {},
+): Promise<Organisation> {
+  const kind = values.kind ?? "municipality";
+  return db
+    .insertInto("organisations")
+    .values({
+      name: values.name ?? `Organisation ${next()}`,
+      kind,
+      is_authority: values.isAuthority ?? kind === "municipality",
+      valid_from: "2016-01-01",
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+}
+
+export async function buildUnit(
+  db: Database,
+  organisation: Organisation,
+  values: {
+    name?: string;
+    kind?: "department" | "company" | "area" | "workplace";
+    parent?: Unit;
+    requiresOmbud?: boolean;
+    hrId?: string;
+    validFrom?: string;
+    validTo?: string;
+  } = {},
+): Promise<Unit> {
+  const kind = values.kind ?? "workplace";
+  const name = values.name ?? `Enhet ${next()}`;
+  const validFrom = values.validFrom ?? "2016-01-01";
+  const requiresOmbud = values.requiresOmbud ?? kind === "workplace";
+  const { id } = await db
+    .insertInto("units")
+    .values({
+      organisation_id: organisation.id,
+      parent_id: values.parent?.id ?? null,
+      kind,
+      name,
+      requires_ombud: requiresOmbud,
+      hr_id: values.hrId ?? null,
+      valid_from: validFrom,
+      valid_to: values.validTo ?? null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("unit_versions")
+    .values({
+      unit_id: id,
+      valid: `[${validFrom},)`,
+      name,
+      parent_id: values.parent?.id ?? null,
+      organisation_id: organisation.id,
+      kind,
+      requires_ombud: requiresOmbud,
+    })
+    .execute();
+  await rebuildUnitTree(db);
+  return { id, name, organisationId: organisation.id };
+}
+
+export async function rebuildUnitTree(db: Database): Promise<void> {
+  const { sql } = await import("kysely");
+  await sql`select rebuild_unit_tree()`.execute(db);
+}
+
+export async function buildPerson(
+  db: Database,
+  values: {
+    name?: string;
+    email?: string;
+    worksAt?: Unit;
+    protectedIdentity?: boolean;
+    legalName?: string;
+    language?: "sv" | "en";
+  } = {},
+): Promise<Person> {
+  const n = next();
+  const name = values.name ?? `Person Exempelsson ${n}`;
+  const { id } = await db
+    .insertInto("people")
+    .values({
+      name,
+      email: values.email ?? `person${n}@kommunen.example`,
+      protected_identity: values.protectedIdentity ?? false,
+      organisation_id: values.worksAt?.organisationId ?? null,
+      language: values.language ?? "sv",
+      valid_from: "2016-01-01",
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  if (values.legalName) {
+    await db.insertInto("protected_names").values({ person_id: id, legal_name: values.legalName }).execute();
+  }
+  if (values.worksAt) {
+    await db
+      .insertInto("employments")
+      .values({ person_id: id, unit_id: values.worksAt.id, valid_from: "2016-01-01" })
+      .execute();
+  }
+  return { id, name };
+}
+
+/** Gives a role, for a unit or (unit null) for the whole municipality. */
+export async function appoint(
+  db: Database,
+  person: Person,
+  role: Role,
+  unit: Unit | null = null,
+  values: { validFrom?: string; validTo?: string; trainedOn?: string | null } = {},
+): Promise<{ id: string }> {
+  return db
+    .insertInto("appointments")
+    .values({
+      person_id: person.id,
+      role,
+      unit_id: unit?.id ?? null,
+      valid_from: values.validFrom ?? "2016-01-01",
+      valid_to: values.validTo ?? null,
+      trained_on: values.trainedOn === undefined ? "2025-06-01" : values.trainedOn,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+}
+
+/** A person who holds a role: the usual first line of a test. */
+export async function buildRoleHolder(db: Database, role: Role, unit: Unit | null = null): Promise<Person> {
+  const person = await buildPerson(db, unit ? { worksAt: unit } : {});
+  await appoint(db, person, role, unit);
+  return person;
+}

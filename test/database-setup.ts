@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { openLog } from "../src/platform/log.ts";
+import { prepareDatabase } from "../src/platform/prepare-database.ts";
+import { jobDefinitions } from "../src/worker.ts";
+import { connectionTo } from "./connection.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Connects as the owner to the server that all tests share. */
+    testServer: string;
+  }
+}
+
+/** One PostgreSQL server for the whole run, and in it one finished, empty database that each test file copies. */
+export default async function startTestServer(project: TestProject) {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "varn-test-"));
+  const log = openLog("silent");
+  const server = await startEmbeddedPostgres({ dataDir, log, fsync: false });
+  await createTemplate(server.connectionString);
+  project.provide("testServer", server.connectionString);
+
+  return async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+
+  async function createTemplate(connectionString: string) {
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    await client.query("create database varn_template");
+    await client.end();
+    await prepareDatabase(connectionTo(connectionString, "varn_template"), { log, jobs: jobDefinitions });
+  }
+}
