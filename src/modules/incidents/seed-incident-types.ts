@@ -7,7 +7,10 @@ import { defaultQuestions } from "./default-questions.ts";
  * Puts in the incident types and the first version of their questions that are missing. Safe to run again: what the
  * municipality has renamed, switched off or asked anew is left as it is.
  */
-export async function insertDefaultIncidentTypes<Database>(db: Kysely<Database>, publishedAt = new Date()): Promise<void> {
+export async function insertDefaultIncidentTypes<Database>(
+  db: Kysely<Database>,
+  publishedAt = new Date(),
+): Promise<void> {
   await sql`
     insert into incident_types
       (id, parent_id, class, name_sv, name_en, hint_sv, hint_en, icon, sort,
