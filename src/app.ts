@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { errorResponse } from "./error-pages.tsx";
+import { serveAsset } from "./platform/assets.ts";
+import type { Context, Flash, Services } from "./platform/context.ts";
+import { readCookie, setCookie } from "./platform/cookies.ts";
+import { Forbidden, NotFound, SignInNeeded } from "./platform/errors.ts";
+import { currentHealth } from "./platform/health.ts";
+import type { Language } from "./platform/language.ts";
+import type { For, Route } from "./platform/route.ts";
+import { securityHeaders } from "./platform/security-headers.ts";
+import { sessionCookie, userOfSession } from "./platform/session.ts";
+import { isSignedIn, type User, visitor } from "./platform/user.ts";
+import { routes } from "./routes.ts";
+
+const ordinaryBody = 1_000_000;
+
+/** The whole program as a function from request to response. Order: headers, assets, who asks, may they, the page, errors. */
+export function createApp(services: Services): Hono {
+  const app = new Hono();
+  app.use(securityHeaders(services.config));
+  app.get("/assets/*", (c) => serveAsset(c.req.path));
+  app.get("/health", async () => {
+    const health = await currentHealth(services.db);
+    return Response.json(health, {
+      status: health.status === "ok" ? 200 : 503,
+      headers: { "cache-control": "no-store" },
+    });
+  });
+  for (const route of routes) {
+    const limit = bodyLimit({
+      maxSize: route.maxBody ?? ordinaryBody,
+      onError: (c) => answer(services, c.req.raw, {}, () => Promise.reject(new TooLarge())),
+    });
+    app.on(route.method, [route.path], limit, (c) =>
+      answer(services, c.req.raw, c.req.param(), (context) => perform(route, context)),
+    );
+  }
+  app.notFound((c) => answer(services, c.req.raw, {}, () => Promise.reject(new NotFound())));
+  return app;
+}
+
+export class TooLarge extends Error {
+  override name = "TooLarge";
+}
+
+async function answer(
+  services: Services,
+  request: Request,
+  params: Record<string, string>,
+  handle: (context: Context) => Response | Promise<Response>,
+): Promise<Response> {
+  const context = await openContext(services, request, params);
+  let response: Response;
+  try {
+    response = await handle(context);
+  } catch (error) {
+    response = await errorResponse(context, error);
+  }
+  for (const [name, value] of context.responseHeaders) response.headers.append(name, value);
+  response.headers.set("x-request-id", context.requestId);
+  return response;
+}
+
+async function perform(route: Route, context: Context): Promise<Response> {
+  if (route.method === "POST") refuseForeignForm(context);
+  letIn(route.for, context.user);
+  return route.handle(context);
+}
+
+/** First moment of access (architecture, section 6): the route. The other two are visibleTo and allowedSteps. */
+function letIn(who: For, user: User): void {
+  if (who === "everyone") return;
+  if (!isSignedIn(user)) throw new SignInNeeded();
+  if (who === "signed_in") return;
+  if (!user.grants.some((grant) => who.includes(grant.role))) throw new Forbidden();
+}
+
+/** A form on somebody else's page must not act here in our user's name. Browsers say where a POST comes from. */
+function refuseForeignForm({ request, services }: Context): void {
+  const site = request.headers.get("sec-fetch-site");
+  if (site === "same-origin") return;
+  const origin = request.headers.get("origin");
+  const ours = [new URL(services.config.baseUrl).origin, new URL(request.url).origin];
+  if (site === null && origin === null) return; // not a browser: it carries no cookie of a person by itself
+  if (origin !== null && site !== "cross-site" && ours.includes(origin)) return;
+  throw new Forbidden();
+}
+
+async function openContext(services: Services, request: Request, params: Record<string, string>): Promise<Context> {
+  const now = services.clock();
+  const url = new URL(request.url);
+  const responseHeaders = new Headers();
+  const secret = readCookie(request, sessionCookie);
+  const signedIn = secret ? await userOfSession(services.db, secret, now) : null;
+  const user = signedIn ?? visitor(chosenLanguage(request, url, services, responseHeaders));
+  const context: Context = {
+    request,
+    url,
+    params,
+    services,
+    db: services.db,
+    user,
+    now,
+    language: user.language,
+    requestId: randomUUID(),
+    responseHeaders,
+    flash: null,
+  };
+  context.flash = takeFlash(context);
+  return context;
+}
+
+/** Visitors choose with ?sprak=, remembered in a cookie. Signed-in people have their choice on their account. */
+function chosenLanguage(request: Request, url: URL, services: Services, responseHeaders: Headers): Language {
+  const asked = url.searchParams.get("sprak");
+  if (asked === "sv" || asked === "en") {
+    setCookie({ responseHeaders, services }, "sprak", asked, { maxAge: 365 * 24 * 3600 });
+    return asked;
+  }
+  return readCookie(request, "sprak") === "en" ? "en" : "sv";
+}
+
+function takeFlash(context: Context): Flash | null {
+  const raw = context.request.method === "GET" ? readCookie(context.request, "flash") : undefined;
+  if (!raw) return null;
+  setCookie(context, "flash", "", { maxAge: 0 });
+  try {
+    const flash = JSON.parse(decodeURIComponent(raw)) as Partial<Flash>;
+    const kind = flash.kind === "info" || flash.kind === "warning" ? flash.kind : "success";
+    return typeof flash.text === "string" ? { kind, text: flash.text.slice(0, 500) } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,31 @@
+import { texts } from "./platform/language.ts";
+
+const sv = {
+  notFound: "Sidan finns inte",
+  notFoundLead: "Adressen kan vara felskriven, eller så har du inte tillgång till det som fanns här.",
+  forbidden: "Det här kan du inte göra",
+  forbiddenLead: "Din roll ger inte rätt att göra det. Behöver du det i ditt arbete? Tala med säkerhetsenheten.",
+  conflict: "Någon hann före",
+  conflictLead: "Uppgifterna har ändrats sedan sidan visades. Gå tillbaka, ladda om och försök igen.",
+  tooLarge: "Det du skickade är för stort",
+  tooLargeLead: "Gå tillbaka och välj färre eller mindre filer. Det du har skrivit finns kvar i formuläret.",
+  failed: "Något gick fel hos oss",
+  failedLead: "Felet är noterat. Försök igen om en stund. Uppge det här numret om du kontaktar oss:",
+  toStart: "Till startsidan",
+};
+
+const en: typeof sv = {
+  notFound: "There is no such page",
+  notFoundLead: "The address may be mistyped, or you do not have access to what was here.",
+  forbidden: "You cannot do this",
+  forbiddenLead: "Your role does not allow it. Do you need it for your work? Talk to the security unit.",
+  conflict: "Somebody got there first",
+  conflictLead: "Things have changed since the page was shown. Go back, reload and try again.",
+  tooLarge: "What you sent is too large",
+  tooLargeLead: "Go back and choose fewer or smaller files. What you have typed is still in the form.",
+  failed: "Something went wrong on our side",
+  failedLead: "The error has been noted. Try again in a while. Give this number if you contact us:",
+  toStart: "To the start page",
+};
+
+export const errorTexts = texts({ sv, en });

@@ -1,0 +1,61 @@
+import { sql } from "kysely";
+import type { Queryable } from "../../platform/database.ts";
+import { dateInSweden } from "../../platform/dates.ts";
+import type { User } from "../../platform/user.ts";
+
+type RecordKind = "incident" | "measure";
+
+const prefixes: Record<RecordKind, string> = { incident: "HÄN", measure: "ÅTG" };
+
+export interface NewRecord {
+  id?: string;
+  kind: RecordKind;
+  title: string;
+  organisationId: string;
+  unitId: string | null;
+  ownerId?: string | null;
+  status: string;
+  occurredAt: Date;
+  restricted?: boolean;
+  audiences?: readonly string[];
+  dueOn?: string | null;
+  /** Everything a free-text search may find the record by. Never anything from its restricted side. */
+  searchText: string;
+}
+
+/** Inserts the common row of a new record and gives its id and number. The module inserts its own row in the same transaction. */
+export async function createRecord(
+  db: Queryable,
+  user: User,
+  record: NewRecord,
+  now: Date,
+): Promise<{ id: string; number: string }> {
+  const year = Number(dateInSweden(now).slice(0, 4));
+  return db
+    .insertInto("records")
+    .values({
+      ...(record.id ? { id: record.id } : {}),
+      kind: record.kind,
+      number: sql<string>`next_record_number(${prefixes[record.kind]}, ${year})`,
+      title: record.title,
+      organisation_id: record.organisationId,
+      unit_id: record.unitId,
+      owner_id: record.ownerId ?? null,
+      status: record.status,
+      occurred_at: record.occurredAt,
+      created_at: now,
+      created_by: user.id,
+      updated_at: now,
+      restricted: record.restricted ?? false,
+      audiences: [...(record.audiences ?? [])],
+      due_on: record.dueOn ?? null,
+      search: searchVector(record.searchText),
+    })
+    .returning(["id", "number"])
+    .executeTakeFirstOrThrow();
+}
+
+/** Stemmed Swedish words and the words as written, so that both "fönster" for "fönstren" and "fönst" as a prefix are found. */
+export function searchVector(text: string) {
+  return sql<string>`to_tsvector('swedish', ${text}) || to_tsvector('simple', ${text})`;
+}

@@ -1,0 +1,66 @@
+import { municipalityOf } from "./modules/organisation/municipality.ts";
+import { roleLine } from "./modules/organisation/role-texts.ts";
+import { waitingCount } from "./modules/overview/waiting-count.ts";
+import { frameTexts } from "./page-frame-texts.ts";
+import { assetPath } from "./platform/assets.ts";
+import type { Context, Page } from "./platform/context.ts";
+import { hasRole, isSignedIn, type User } from "./platform/user.ts";
+import { Layout, type NavItem, PublicLayout } from "./ui/layout.tsx";
+import { renderDocument } from "./ui/render.ts";
+
+/** Puts heading, navigation and account around a page: the one place that knows both the look and the whole program. */
+export async function framePage(context: Context, page: Page): Promise<string> {
+  const { language, user } = context;
+  const municipality = await municipalityOf(context.db);
+  const assets = {
+    css: await assetPath("app.css"),
+    scripts: await Promise.all(["varn.js", ...(page.scripts ?? []).map((name) => `${name}.js`)].map(assetPath)),
+  };
+  const common = {
+    title: page.title,
+    hasErrors: page.hasErrors ?? false,
+    language,
+    municipality: municipality.name,
+    path: context.url.pathname + context.url.search,
+    assets,
+    flash: context.flash ?? undefined,
+    narrow: page.narrow ?? false,
+    colorScheme: user.colorScheme ?? undefined,
+  };
+  if (page.isPublic || !isSignedIn(user)) {
+    return renderDocument(<PublicLayout {...common}>{page.content}</PublicLayout>);
+  }
+  const waiting = await waitingCount(context.db, user, context.now);
+  return renderDocument(
+    <Layout
+      {...common}
+      nav={{ main: navigation(user, language, waiting), active: page.active ?? "" }}
+      user={{ name: user.name, roleLine: roleLine(user, language) }}
+    >
+      {page.content}
+    </Layout>,
+  );
+}
+
+function navigation(user: User, language: Context["language"], waiting: number): NavItem[] {
+  const t = frameTexts(language);
+  const administers = hasRole(user, "administrator", "security_chief");
+  return [
+    { key: "work", href: "/", label: t.work, icon: "home", count: waiting },
+    { key: "report", href: "/rapportera", label: t.report, icon: "report" },
+    { key: "incidents", href: "/handelser", label: t.incidents, icon: "incident" },
+    { key: "measures", href: "/atgarder", label: t.measures, icon: "measure" },
+    { key: "organisation", href: "/organisation", label: t.organisation, icon: "organisation" },
+    { key: "statistics", href: "/statistik", label: t.statistics, icon: "statistics" },
+    ...(administers
+      ? [
+          {
+            key: "administration",
+            href: "/administration",
+            label: t.administration,
+            icon: "settings",
+          } satisfies NavItem,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { projectRoot } from "./project-root.ts";
+
+/** Where the build puts what browsers fetch, and the list of names with hashes: "app.css" -> "app-3F2A….css". */
+const publicDir = path.join(projectRoot, "dist", "public");
+
+let manifest: Record<string, string> | undefined;
+
+async function readManifest(): Promise<Record<string, string>> {
+  try {
+    manifest ??= JSON.parse(await readFile(path.join(publicDir, "manifest.json"), "utf8")) as Record<string, string>;
+  } catch {
+    return {}; // not built: tests of pages without a browser
+  }
+  return manifest;
+}
+
+/** The address of a built file, with its hash, so that browsers may keep it for ever. */
+export async function assetPath(name: string): Promise<string> {
+  return `/assets/${(await readManifest())[name] ?? name}`;
+}
+
+const mimeOf: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+  ".png": "image/png",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+};
+
+export async function serveAsset(requestPath: string): Promise<Response> {
+  const name = path.posix.normalize(decodeURIComponent(requestPath.slice("/assets/".length)));
+  const mime = mimeOf[path.extname(name)];
+  if (name.startsWith("..") || name.startsWith("/") || !mime) return new Response(null, { status: 404 });
+  try {
+    const body = await readFile(path.join(publicDir, name));
+    const isHashed = Object.values(await readManifest()).includes(name);
+    return new Response(new Uint8Array(body), {
+      headers: {
+        "content-type": mime,
+        "cache-control": isHashed ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+      },
+    });
+  } catch {
+    return new Response(null, { status: 404 });
+  }
+}

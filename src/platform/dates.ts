@@ -1,0 +1,43 @@
+/** A date without time, `YYYY-MM-DD`. */
+export type PlainDate = string;
+
+export const timeZone = "Europe/Stockholm";
+
+const dayFormat = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+
+/** The date in Sweden at this moment. */
+export function dateInSweden(at: Date): PlainDate {
+  return dayFormat.format(at);
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  const moved = new Date(`${date}T12:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
+}
+
+const offsetFormat = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+
+function offsetMinutes(at: Date): number {
+  const name = offsetFormat.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "GMT+01:00";
+  const match = /GMT([+-])(\d\d):(\d\d)/.exec(name);
+  if (!match) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return match[1] === "-" ? -minutes : minutes;
+}
+
+/**
+ * The moment that a clock on a Swedish wall shows as `YYYY-MM-DD` + `HH:MM`. In the hour that happens twice each autumn the first
+ * is taken; a time in the hour that is skipped each spring moves forward. Null when the text is not a date and time.
+ */
+export function momentInSweden(date: string, time = "00:00"): Date | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !/^\d\d:\d\d(:\d\d)?$/.test(time)) return null;
+  const asUtc = new Date(`${date}T${time.length === 5 ? `${time}:00` : time}Z`);
+  if (Number.isNaN(asUtc.getTime()) || asUtc.toISOString().slice(0, 10) !== date) return null;
+  const early = new Date(asUtc.getTime() - 120 * 60_000);
+  return new Date(asUtc.getTime() - offsetMinutes(early) * 60_000);
+}

@@ -1,0 +1,32 @@
+/** The only errors that have a meaning outside the place where they happen. app.ts alone turns them into responses. */
+
+/** What was asked for does not exist, or does not exist for this user. 404. */
+export class NotFound extends Error {
+  override name = "NotFound";
+}
+
+/** The user may see the thing but not do this with it. 403. `message` is shown to the user. */
+export class Forbidden extends Error {
+  override name = "Forbidden";
+}
+
+/** The thing has changed since the page was shown, or is in a state where this cannot be done. 409. `message` is shown. */
+export class Conflict extends Error {
+  override name = "Conflict";
+}
+
+/** Input that cannot be taken. 422. `fields`: form field name -> message in the user's language. */
+export class Invalid extends Error {
+  override name = "Invalid";
+  readonly fields: Record<string, string>;
+
+  constructor(fields: Record<string, string>) {
+    super(Object.values(fields).join(" "));
+    this.fields = fields;
+  }
+}
+
+/** The page needs somebody to be signed in. Shown as the sign-in page, which leads back. */
+export class SignInNeeded extends Error {
+  override name = "SignInNeeded";
+}

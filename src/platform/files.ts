@@ -1,0 +1,38 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import path from "node:path";
+
+/** Files by the hash of their content: the same photo twice is one file, and a file never changes. */
+export interface FileStore {
+  /** Keeps the bytes (on disk before it returns) and gives their SHA-256 in hex. */
+  save(bytes: Uint8Array): Promise<string>;
+  /** Throws when the file is not there. */
+  read(hash: string): Promise<Buffer>;
+}
+
+export function openFileStore(dataDir: string): FileStore {
+  const root = path.join(dataDir, "files");
+  const placeOf = (hash: string) => path.join(root, hash.slice(0, 2), hash);
+
+  return {
+    async save(bytes) {
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      const place = placeOf(hash);
+      await mkdir(path.dirname(place), { recursive: true });
+      const temporary = `${place}.${randomUUID()}.part`;
+      const file = await open(temporary, "wx", 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, place);
+      return hash;
+    },
+    read(hash) {
+      if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error("Not a file hash");
+      return readFile(placeOf(hash));
+    },
+  };
+}

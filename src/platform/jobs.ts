@@ -1,0 +1,104 @@
+import { CompiledQuery } from "kysely";
+import { PgBoss } from "pg-boss";
+import type { Services } from "./context.ts";
+import type { Queryable } from "./database.ts";
+import type { Log } from "./log.ts";
+
+/** A kind of work done outside the request: after it, or by the clock. The list of all of them is in worker.ts. */
+export interface JobDefinition {
+  name: string;
+  /** Five-field cron in Swedish time. Absent: only when something asks for it. */
+  cron?: string;
+  handle: (services: Services, data: Record<string, unknown>) => Promise<void>;
+}
+
+export interface Jobs {
+  /**
+   * Asks for a job in the same transaction as the change behind it: rolled back together, done at least once after commit.
+   * `key`: while a job with the same key waits, a second one is not queued.
+   */
+  send(
+    db: Queryable,
+    name: string,
+    data: Record<string, unknown>,
+    options?: { key?: string; after?: Date },
+  ): Promise<void>;
+}
+
+const schema = "pgboss";
+
+function asPgBossDatabase(db: Queryable) {
+  return {
+    executeSql: async (text: string, values: unknown[] = []) => {
+      const result = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values));
+      return { rows: result.rows };
+    },
+  };
+}
+
+/** Creates or upgrades the queue tables and every queue and schedule. Runs at start, as the owner of the database. */
+export async function installJobs(ownerConnectionString: string, definitions: readonly JobDefinition[]): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerConnectionString,
+    schema,
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
+  await boss.start();
+  try {
+    const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
+    for (const { name, cron } of definitions) {
+      if (!existing.has(name))
+        await boss.createQueue(name, {
+          policy: "short",
+          retryLimit: 10,
+          retryDelay: 5,
+          retryBackoff: true,
+          retryDelayMax: 600,
+          expireInSeconds: 3600,
+        });
+      if (cron) await boss.schedule(name, cron, {}, { tz: "Europe/Stockholm" });
+    }
+    await boss.getDb().executeSql(`do $$ begin
+      if exists (select from pg_roles where rolname = 'varn_app') then
+        grant usage on schema ${schema} to varn_app;
+        grant select, insert, update, delete on all tables in schema ${schema} to varn_app;
+        grant execute on all functions in schema ${schema} to varn_app;
+      end if;
+    end $$`);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/** Queues without doing any work: the web process, command line tools and tests. */
+export function openJobs(connectionString: string, log: Log): { jobs: Jobs; boss: PgBoss } {
+  const boss = new PgBoss({ connectionString, schema, migrate: false, createSchema: false, max: 4, reindex: false });
+  boss.on("error", (error) => log.error({ err: error }, "job queue"));
+  return {
+    boss,
+    jobs: {
+      async send(db, name, data, options = {}) {
+        await boss.send(name, data, {
+          db: asPgBossDatabase(db),
+          ...(options.key ? { singletonKey: options.key } : { singletonKey: crypto.randomUUID() }),
+          ...(options.after ? { startAfter: options.after } : {}),
+        });
+      },
+    },
+  };
+}
+
+/** Starts to do the work. `services.jobs` must come from the same boss. */
+export async function workOnJobs(
+  boss: PgBoss,
+  services: Services,
+  definitions: readonly JobDefinition[],
+): Promise<void> {
+  for (const definition of definitions) {
+    await boss.work<Record<string, unknown>>(definition.name, { pollingIntervalSeconds: 1 }, async (batch) => {
+      for (const job of batch) await definition.handle(services, job.data ?? {});
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { Context } from "./context.ts";
+import type { Role } from "./role.ts";
+
+/** For whom a route is: everyone (also without sign-in), anyone signed in, or holders of at least one of these roles. */
+export type For = "everyone" | "signed_in" | readonly Role[];
+
+/** What the `:id` of a path names. The access matrix tries each such route with one's own, another's and a restricted one. */
+export type Subject = "incident" | "measure" | "unit" | "person" | "appointment" | "attachment" | "building" | "other";
+
+export interface RouteFacts {
+  for: For;
+  /** What one does here, in Swedish, for docs/access.md: "Lista händelser". */
+  does: string;
+  about?: Subject;
+  /** Largest request body in bytes where the ordinary limit (1 MB) is too small. */
+  maxBody?: number;
+}
+
+export type Handler = (context: Context) => Response | Promise<Response>;
+
+export interface Route extends RouteFacts {
+  method: "GET" | "POST";
+  path: string;
+  handle: Handler;
+}
+
+export function get(path: string, facts: RouteFacts, handle: Handler): Route {
+  return { method: "GET", path, handle, ...facts };
+}
+
+export function post(path: string, facts: RouteFacts, handle: Handler): Route {
+  return { method: "POST", path, handle, ...facts };
+}

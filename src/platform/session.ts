@@ -1,0 +1,118 @@
+import { sql } from "kysely";
+import type { Database, Queryable } from "./database.ts";
+import { dateInSweden } from "./dates.ts";
+import { hashSecret, newSecret } from "./secret.ts";
+import type { Grant, User } from "./user.ts";
+
+export const sessionCookie = "session";
+
+/** A session ends after this long without use, and at the latest after sessionMaximum. */
+const sessionIdle = 12 * 3600_000;
+const sessionMaximum = 7 * 24 * 3600_000;
+
+export type SignInMethod = "oidc" | "saml" | "passkey" | "demo" | "setup";
+
+/** Starts a session and gives its secret, which only the browser keeps. */
+export async function startSession(
+  db: Queryable,
+  options: { personId: string; method: SignInMethod; userAgent: string | null; now: Date },
+): Promise<string> {
+  const secret = newSecret();
+  await db
+    .insertInto("sessions")
+    .values({
+      token_hash: hashSecret(secret),
+      person_id: options.personId,
+      method: options.method,
+      user_agent: options.userAgent?.slice(0, 300) ?? null,
+      created_at: options.now,
+      last_seen_at: options.now,
+      expires_at: new Date(options.now.getTime() + sessionMaximum),
+    })
+    .execute();
+  return secret;
+}
+
+interface GrantRow {
+  role: Grant["role"];
+  unitId: string | null;
+  reaches: string[] | null;
+}
+
+/**
+ * The person behind a session secret with the roles that hold today, in one query: an appointment that ended yesterday or was
+ * taken away a second ago gives nothing.
+ */
+export async function userOfSession(db: Database, secret: string, now: Date): Promise<User | null> {
+  const today = dateInSweden(now);
+  const row = await db
+    .selectFrom("sessions")
+    .innerJoin("people", "people.id", "sessions.person_id")
+    .select([
+      "sessions.id as session_id",
+      "sessions.last_seen_at",
+      "people.id",
+      "people.name",
+      "people.language",
+      "people.color_scheme",
+      "people.organisation_id",
+    ])
+    .select((eb) => [
+      sql<GrantRow[]>`coalesce((
+        select json_agg(json_build_object('role', a.role, 'unitId', a.unit_id, 'reaches',
+          (select json_agg(t.unit_id) from unit_tree t where t.ancestor_id = a.unit_id)))
+        from appointments a
+        where a.person_id = ${eb.ref("people.id")} and a.valid_from <= ${today} and (a.valid_to is null or a.valid_to >= ${today})
+      ), '[]')`.as("grants"),
+      sql<string[]>`coalesce((
+        select json_agg(e.unit_id order by e.valid_from desc) from employments e
+        where e.person_id = ${eb.ref("people.id")} and e.valid_from <= ${today} and (e.valid_to is null or e.valid_to >= ${today})
+      ), '[]')`.as("workplace_ids"),
+    ])
+    .where("sessions.token_hash", "=", hashSecret(secret))
+    .where("sessions.ended_at", "is", null)
+    .where("sessions.expires_at", ">", now)
+    .where("sessions.last_seen_at", ">", new Date(now.getTime() - sessionIdle))
+    .where("people.valid_from", "<=", today)
+    .where((eb) => eb.or([eb("people.valid_to", "is", null), eb("people.valid_to", ">=", today)]))
+    .executeTakeFirst();
+  if (!row) return null;
+
+  // Once a minute is enough to know that a session is alive, and spares a write on every page.
+  if (now.getTime() - row.last_seen_at.getTime() > 60_000) {
+    await db.updateTable("sessions").set({ last_seen_at: now }).where("id", "=", row.session_id).execute();
+  }
+  const grants = row.grants.map(
+    (grant): Grant => ({
+      role: grant.role,
+      unitId: grant.unitId,
+      reaches: grant.unitId === null ? "all" : (grant.reaches ?? []),
+    }),
+  );
+  return {
+    kind: "person",
+    id: row.id,
+    name: row.name,
+    language: row.language === "en" ? "en" : "sv",
+    colorScheme: row.color_scheme === "light" || row.color_scheme === "dark" ? row.color_scheme : null,
+    organisationId: row.organisation_id,
+    workplaceIds: row.workplace_ids,
+    grants: [{ role: "employee", unitId: null, reaches: [] }, ...grants],
+    sessionId: row.session_id,
+  };
+}
+
+/** Ends one of a person's own sessions; somebody else's is left alone. */
+export async function endSession(
+  db: Queryable,
+  options: { sessionId: string; personId: string; now: Date },
+): Promise<boolean> {
+  const result = await db
+    .updateTable("sessions")
+    .set({ ended_at: options.now })
+    .where("id", "=", options.sessionId)
+    .where("person_id", "=", options.personId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

@@ -1,0 +1,31 @@
+import { accountRoutes } from "./modules/access/account-routes.ts";
+import { signInRoutes } from "./modules/access/sign-in-routes.ts";
+import { administrationRoutes } from "./modules/administration/administration-routes.ts";
+import { attachmentRoutes } from "./modules/attachments/attachment-routes.ts";
+import { incidentImportRoutes } from "./modules/incidents/incident-import-routes.ts";
+import { incidentListRoutes } from "./modules/incidents/incident-list-routes.ts";
+import { incidentRoutes } from "./modules/incidents/incident-routes.ts";
+import { incidentTypeRoutes } from "./modules/incidents/incident-type-routes.ts";
+import { reportRoutes } from "./modules/incidents/report-routes.ts";
+import { measureRoutes } from "./modules/measures/measure-routes.ts";
+import { organisationRoutes } from "./modules/organisation/organisation-routes.ts";
+import { overviewRoutes } from "./modules/overview/overview-routes.ts";
+import { statisticsRoutes } from "./modules/overview/statistics-routes.ts";
+import type { Route } from "./platform/route.ts";
+
+/** Every URL the program answers, besides /assets and /health. A fixed address stands before one with a parameter in its place. */
+export const routes: readonly Route[] = [
+  ...overviewRoutes,
+  ...signInRoutes,
+  ...accountRoutes,
+  ...reportRoutes,
+  ...incidentListRoutes,
+  ...incidentRoutes,
+  ...measureRoutes,
+  ...attachmentRoutes,
+  ...organisationRoutes,
+  ...statisticsRoutes,
+  ...incidentTypeRoutes,
+  ...incidentImportRoutes,
+  ...administrationRoutes,
+];

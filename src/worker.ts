@@ -1,0 +1,21 @@
+import { accessJobs } from "./modules/access/access-jobs.ts";
+import { attachmentJobs } from "./modules/attachments/attachment-jobs.ts";
+import { incidentImportJobs } from "./modules/incidents/incident-import-jobs.ts";
+import { incidentJobs } from "./modules/incidents/incident-jobs.ts";
+import { measureJobs } from "./modules/measures/measure-jobs.ts";
+import { organisationJobs } from "./modules/organisation/organisation-jobs.ts";
+import { overviewJobs } from "./modules/overview/overview-jobs.ts";
+import type { JobDefinition } from "./platform/jobs.ts";
+import { sendMail, sendMailJob } from "./platform/mail.ts";
+
+/** Every job and schedule of the program. */
+export const jobDefinitions: readonly JobDefinition[] = [
+  { name: sendMailJob, handle: sendMail },
+  ...accessJobs,
+  ...attachmentJobs,
+  ...incidentJobs,
+  ...incidentImportJobs,
+  ...measureJobs,
+  ...organisationJobs,
+  ...overviewJobs,
+];
