@@ -1,0 +1,1 @@
+/** What every page gets: small improvements of plain HTML. Each element is a file. */
