@@ -5,7 +5,7 @@ import { errorResponse } from "./error-pages.tsx";
 import { serveAsset } from "./platform/assets.ts";
 import type { Context, Flash, Services } from "./platform/context.ts";
 import { readCookie, setCookie } from "./platform/cookies.ts";
-import { Forbidden, NotFound, SignInNeeded } from "./platform/errors.ts";
+import { Forbidden, NotFound, SignInNeeded, TooLarge } from "./platform/errors.ts";
 import { currentHealth } from "./platform/health.ts";
 import type { Language } from "./platform/language.ts";
 import type { For, Route } from "./platform/route.ts";
@@ -39,10 +39,6 @@ export function createApp(services: Services): Hono {
   }
   app.notFound((c) => answer(services, c.req.raw, {}, () => Promise.reject(new NotFound())));
   return app;
-}
-
-export class TooLarge extends Error {
-  override name = "TooLarge";
 }
 
 async function answer(

@@ -1,7 +1,6 @@
-import { TooLarge } from "./app.ts";
 import { errorTexts } from "./error-texts.ts";
 import type { Context, Page } from "./platform/context.ts";
-import { Conflict, Forbidden, Invalid, NotFound, SignInNeeded } from "./platform/errors.ts";
+import { BadRequest, Conflict, Forbidden, Invalid, NotFound, SignInNeeded, TooLarge } from "./platform/errors.ts";
 import { page, redirect } from "./platform/respond.ts";
 import { ButtonLink } from "./ui/form.tsx";
 import { PageHeading } from "./ui/page-heading.tsx";
@@ -18,10 +17,7 @@ export async function errorResponse(context: Context, error: unknown): Promise<R
   if (error instanceof Conflict) return errorPage(context, 409, t.conflict, error.message || t.conflictLead);
   if (error instanceof Invalid) return errorPage(context, 422, t.conflict, error.message);
   if (error instanceof TooLarge) return errorPage(context, 422, t.tooLarge, t.tooLargeLead);
-  // Malformed multipart, a URL that is not UTF-8 and the like: the sender's mistake.
-  if (error instanceof TypeError && /form|body|multipart/i.test(error.message)) {
-    return errorPage(context, 422, t.notFound, t.notFoundLead);
-  }
+  if (error instanceof BadRequest) return errorPage(context, 422, t.unreadable, t.unreadableLead);
   context.services.log.error(
     { err: error, requestId: context.requestId, path: context.url.pathname },
     "request failed",

@@ -35,3 +35,12 @@ test("a person who is signed in sees name and roles in the frame", async () => {
   expect(text).toContain("Vendela Exempelsson");
   expect(text).toContain("Säkerhetsombud");
 });
+
+test("numbers follow each other within a year and start anew with the next", async () => {
+  const { sql } = await import("kysely");
+  const number = async (year: number) =>
+    (await sql<{ n: string }>`select next_record_number('HÄN', ${year}::int) as n`.execute(app.db)).rows[0]?.n;
+  expect(await number(2026)).toBe("HÄN-2026-00001");
+  expect(await number(2026)).toBe("HÄN-2026-00002");
+  expect(await number(2027)).toBe("HÄN-2027-00001");
+});

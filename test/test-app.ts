@@ -17,7 +17,11 @@ import { createTestDatabase } from "./test-database.ts";
 export interface TestClient {
   get(path: string): Promise<TestPage>;
   /** Sends a form; values may be several or files. */
-  post(path: string, form?: Record<string, FormValue | readonly FormValue[]>): Promise<TestPage>;
+  post(
+    path: string,
+    form?: Record<string, FormValue | readonly FormValue[]>,
+    headers?: Record<string, string>,
+  ): Promise<TestPage>;
   /** get or post, then on to where a redirect leads. */
   follow(page: TestPage): Promise<TestPage>;
 }
@@ -133,7 +137,7 @@ function client(hono: ReturnType<typeof createApp>, cookie = ""): TestClient {
 
   return {
     get: (pathname) => send(pathname, {}),
-    post(pathname, form = {}) {
+    post(pathname, form = {}, headers = { "sec-fetch-site": "same-origin" }) {
       const body = new FormData();
       for (const [name, value] of Object.entries(form)) {
         for (const one of (Array.isArray(value) ? value : [value]) as FormValue[]) {
@@ -141,7 +145,7 @@ function client(hono: ReturnType<typeof createApp>, cookie = ""): TestClient {
           else body.append(name, String(one));
         }
       }
-      return send(pathname, { method: "POST", body, headers: { "sec-fetch-site": "same-origin" } });
+      return send(pathname, { method: "POST", body, headers });
     },
     follow: (page) => send(page.location, {}),
   };

@@ -30,3 +30,13 @@ export class Invalid extends Error {
 export class SignInNeeded extends Error {
   override name = "SignInNeeded";
 }
+
+/** More bytes than the route takes. 422, in words. */
+export class TooLarge extends Error {
+  override name = "TooLarge";
+}
+
+/** A body that is not what it says it is: broken multipart, text that is not UTF-8. The sender's mistake, not ours. 422. */
+export class BadRequest extends Error {
+  override name = "BadRequest";
+}

@@ -1,4 +1,5 @@
 import type { Context } from "./context.ts";
+import { BadRequest } from "./errors.ts";
 
 /** What a form sent: every text under its name (several values under one name stay several), files apart. */
 export interface FormInput {
@@ -16,7 +17,9 @@ function storable(text: string): string {
 }
 
 export async function readForm(context: Pick<Context, "request">): Promise<FormInput> {
-  const data = await context.request.formData();
+  const data = await context.request.formData().catch((error: unknown) => {
+    throw error instanceof TypeError ? new BadRequest(error.message) : error;
+  });
   const texts = new Map<string, string[]>();
   const files = new Map<string, File[]>();
   for (const [name, value] of data.entries()) {
