@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
 /** Files by the hash of their content: the same photo twice is one file, and a file never changes. */
@@ -8,15 +8,25 @@ export interface FileStore {
   save(bytes: Uint8Array): Promise<string>;
   /** Throws when the file is not there. */
   read(hash: string): Promise<Buffer>;
+  /** Takes the bytes away for good. Nothing happens when they are not there. */
+  remove(hash: string): Promise<void>;
+}
+
+/** SHA-256 in hex. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 export function openFileStore(dataDir: string): FileStore {
   const root = path.join(dataDir, "files");
-  const placeOf = (hash: string) => path.join(root, hash.slice(0, 2), hash);
+  const placeOf = (hash: string) => {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error("Not a file hash");
+    return path.join(root, hash.slice(0, 2), hash);
+  };
 
   return {
     async save(bytes) {
-      const hash = createHash("sha256").update(bytes).digest("hex");
+      const hash = hashOf(bytes);
       const place = placeOf(hash);
       await mkdir(path.dirname(place), { recursive: true });
       const temporary = `${place}.${randomUUID()}.part`;
@@ -30,9 +40,7 @@ export function openFileStore(dataDir: string): FileStore {
       await rename(temporary, place);
       return hash;
     },
-    read(hash) {
-      if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error("Not a file hash");
-      return readFile(placeOf(hash));
-    },
+    read: async (hash) => readFile(placeOf(hash)),
+    remove: (hash) => rm(placeOf(hash), { force: true }),
   };
 }

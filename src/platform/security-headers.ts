@@ -7,6 +7,8 @@ export function securityHeaders(config: Config): MiddlewareHandler {
   const mapHost = config.mapBackground ? [new URL(config.mapBackground.url.replaceAll(/[{}]/g, "")).origin] : [];
   const isHttps = config.baseUrl.startsWith("https:");
   return secureHeaders({
+    // A response may ask for stricter ones: what somebody uploaded is shown in a sandbox.
+    overwrite: false,
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],

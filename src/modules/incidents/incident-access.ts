@@ -1,5 +1,6 @@
 import type { Role } from "../../platform/role.ts";
 import { holdsFor, type User } from "../../platform/user.ts";
+import { type ReadFacts, readsContent, readsRestrictedSide } from "../records/record-reading.ts";
 
 /**
  * Who may read which part of an incident that they may see at all. Seeing the incident is decided by records/record-access.ts,
@@ -7,12 +8,7 @@ import { holdsFor, type User } from "../../platform/user.ts";
  */
 
 /** What access is decided from. */
-export interface IncidentFacts {
-  unit_id: string | null;
-  created_by: string | null;
-  owner_id: string | null;
-  restricted: boolean;
-}
+export type IncidentFacts = ReadFacts;
 
 /** Those who handle: read the whole matter and move it forward. */
 export const handlingRoles: readonly Role[] = [
@@ -26,22 +22,8 @@ export const handlingRoles: readonly Role[] = [
   "security_chief",
 ];
 
-/** Names of people who were hurt or threatened (domain 8: the ombud sees names masked, the manager names of own staff). */
-const affectedPeopleRoles: readonly Role[] = ["manager", "company_security_lead", "security_chief", "hr"];
-
 /** Amounts, by the column "Claims amounts" of domain 8. */
 const costRoles: readonly Role[] = [...handlingRoles, "insurance_officer", "data_protection_officer", "auditor"];
-
-/** The words of the report. The registrar sees that a matter exists and what it is about, not what is told in it. */
-const contentRoles: readonly Role[] = [
-  ...handlingRoles,
-  "crime_prevention_strategist",
-  "insurance_officer",
-  "safety_delegate",
-  "hr",
-  "data_protection_officer",
-  "auditor",
-];
 
 /** How to reach the reporter: those who handle and need to answer. */
 const contactRoles: readonly Role[] = ["manager", "coordinator", "company_security_lead", "security_chief"];
@@ -63,8 +45,8 @@ export function readableParts(user: User, incident: IncidentFacts, isMember: boo
   }
   const may = (roles: readonly Role[]) => holdsFor(user, roles, incident.unit_id);
   return {
-    content: own || handler || may(contentRoles),
-    affectedPeople: own || may(affectedPeopleRoles),
+    content: readsContent(user, incident, isMember),
+    affectedPeople: readsRestrictedSide(user, incident, isMember),
     costs: handler || may(costRoles),
     reporterContact: own || may(contactRoles),
     reporterName: own || handler || may(handlingRoles),

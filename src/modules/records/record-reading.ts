@@ -1,0 +1,56 @@
+import type { Role } from "../../platform/role.ts";
+import { holdsFor, type User } from "../../platform/user.ts";
+
+/**
+ * To see that a record exists (visibleTo) is not to read all of it. Here stands who reads its words and files, and who reads its
+ * restricted side, the people who were hurt or threatened. A restricted record is read whole by its members, and by nobody else.
+ */
+
+/** What reading is decided from. */
+export interface ReadFacts {
+  unit_id: string | null;
+  created_by: string | null;
+  owner_id: string | null;
+  restricted: boolean;
+}
+
+/** The registrar sees that a matter exists and what it is about, not what is told in it. */
+const contentRoles: readonly Role[] = [
+  "ombud",
+  "ombud_deputy",
+  "manager",
+  "coordinator",
+  "department_head",
+  "company_head",
+  "company_security_lead",
+  "security_chief",
+  "crime_prevention_strategist",
+  "insurance_officer",
+  "safety_delegate",
+  "hr",
+  "data_protection_officer",
+  "auditor",
+];
+
+/** Names of people who were hurt or threatened (domain 8: the ombud sees names masked, the manager names of own staff). */
+const restrictedSideRoles: readonly Role[] = ["manager", "company_security_lead", "security_chief", "hr"];
+
+export function readsContent(user: User, record: ReadFacts, isMember: boolean): boolean {
+  if (user.kind === "system") return true;
+  if (record.restricted) return isMember;
+  return isOwn(user, record) || isHandler(user, record) || holdsFor(user, contentRoles, record.unit_id);
+}
+
+export function readsRestrictedSide(user: User, record: ReadFacts, isMember: boolean): boolean {
+  if (user.kind === "system") return true;
+  if (record.restricted) return isMember;
+  return isOwn(user, record) || holdsFor(user, restrictedSideRoles, record.unit_id);
+}
+
+function isOwn(user: User, record: ReadFacts): boolean {
+  return user.id !== null && record.created_by === user.id;
+}
+
+function isHandler(user: User, record: ReadFacts): boolean {
+  return user.id !== null && record.owner_id === user.id;
+}
