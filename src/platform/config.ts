@@ -116,6 +116,12 @@ const settings = environment
     logLevel: env.LOG_LEVEL ?? (env.VARN_MODE === "demo" ? "warn" : "info"),
   }));
 
+/** The name of every setting. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
+
+/** Settings that may hold a password or a key: never repeated in a message. */
+const secrets = new Set(["DATABASE_URL", "SMTP_URL", "OIDC_CLIENT_SECRET", "MAP_BACKGROUND_URL"]);
+
 /** Reads the settings; throws ConfigError that names every wrong one. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   // An empty line in .env ("SMTP_URL=") means "not set".
@@ -127,9 +133,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
   const name = String(issue.path[0]);
-  // Never print what may hold a password.
-  const isSecret = name.endsWith("_URL") || name.endsWith("_SECRET");
-  const was = given[name] === undefined || isSecret ? "" : ` (it is "${given[name]}")`;
+  const was = given[name] === undefined || secrets.has(name) ? "" : ` (it is "${given[name]}")`;
   return `${name} ${issue.message}${was}`;
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** Another process works on the same folder; the message says which. */
 export class DataInUseError extends Error {
@@ -10,14 +11,17 @@ export class DataInUseError extends Error {
   }
 }
 
+/** A predecessor that is on its way out, as when the program is restarted, gets this long (milliseconds). */
+const patience = 2_000;
+
 /**
  * Takes the data folder for this process and returns the function that gives it back.
  * A file left by a process that was killed does not count. Throws DataInUseError.
  */
-export function lockData(dataDir: string): () => void {
+export async function lockData(dataDir: string): Promise<() => void> {
   const file = path.join(dataDir, "varn.pid");
   const mine = `${process.pid} ${startOf(process.pid)}\n`;
-  for (;;) {
+  for (const end = Date.now() + patience; ; ) {
     try {
       writeFileSync(file, mine, { flag: "wx" });
       return () => rmSync(file, { force: true });
@@ -25,8 +29,9 @@ export function lockData(dataDir: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
     const holder = runningHolder(file);
-    if (holder) throw new DataInUseError(dataDir, holder);
-    rmSync(file, { force: true });
+    if (!holder) rmSync(file, { force: true });
+    else if (Date.now() < end) await sleep(50);
+    else throw new DataInUseError(dataDir, holder);
   }
 }
 
@@ -40,8 +45,10 @@ function runningHolder(file: string): number | undefined {
 function startOf(pid: number): string {
   if (process.platform === "linux") {
     const stat = read(`/proc/${pid}/stat`);
-    // Field 22 of /proc/PID/stat; field 2 is the name in brackets, which may hold spaces.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+    // Fields 3 (state) and 22 (start) of /proc/PID/stat; field 2 is the name in brackets, which may hold spaces.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const isDead = fields[0] === "Z"; // ended, but nobody has asked for its exit code
+    return isDead ? "" : (fields[19] ?? "");
   }
   const { stdout } = spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" });
   return stdout.trim().replaceAll(/\s+/g, "-");

@@ -10,6 +10,7 @@ import type { Log } from "./log.ts";
 import { type Account, chooseAccount, identity } from "./postgres-account.ts";
 import { reachableBinaries } from "./postgres-binaries.ts";
 import { openPostgresFolder, openSocketFolder } from "./postgres-folder.ts";
+import { readPostmaster, stopLeftover } from "./postgres-leftover.ts";
 
 const run = promisify(execFile);
 
@@ -45,7 +46,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { dataDir, log, fsync = true } = options;
   // Root's folder must let PostgreSQL's own user through; an ordinary user runs both.
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  const unlock = lockData(dataDir);
+  const unlock = await lockData(dataDir);
   try {
     const existing = path.join(dataDir, "postgres/data");
     const account = chooseAccount(existsSync(existing) ? existing : undefined);
@@ -55,21 +56,25 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
     if (existsSync(server.data)) {
       await refuseOtherVersion(server);
-      await stopLeftover(server, log);
+      await stopLeftover(server.data, log);
     } else {
       await initialise(server);
     }
     const socket = openSocketFolder(folder, account);
     const child = start(server, socket.folder);
-    await ready(server, child);
-    await createDatabase(address(socket.folder, "postgres"));
-
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     const stop = async (patience = 60_000) => {
       await stopServer(child, patience);
       socket.remove();
       unlock();
     };
-    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    try {
+      await ready(server, child);
+      await createDatabase(address(socket.folder, "postgres"));
+    } catch (error) {
+      await stop();
+      throw error;
+    }
     return { connectionString: address(socket.folder, "varn"), stop, ended };
   } catch (error) {
     unlock();
@@ -151,9 +156,15 @@ async function ready(server: Server, child: ChildProcess): Promise<void> {
   failed.catch(() => {}); // also settles when the server stops later on
   const polling = (async () => {
     // After an unclean stop it first replays its log, which may take a while.
-    while (child.exitCode === null && postmaster(server.data)?.status !== "ready") await sleep(15);
+    while (child.exitCode === null && !isReady(child, server.data)) await sleep(15);
   })();
   await Promise.race([polling, failed]);
+}
+
+/** The file of a server that was killed may still be there, and says ready too. */
+function isReady(child: ChildProcess, data: string): boolean {
+  const running = readPostmaster(data);
+  return running?.pid === child.pid && running?.status === "ready";
 }
 
 async function createDatabase(connectionString: string): Promise<void> {
@@ -165,51 +176,12 @@ async function createDatabase(connectionString: string): Promise<void> {
 }
 
 async function stopServer(child: ChildProcess, patience: number): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGINT"); // "fast"
   const late = setTimeout(() => child.kill("SIGQUIT"), patience); // "immediate": nothing committed is lost
   await exited;
   clearTimeout(late);
-}
-
-/** When the program was killed, its server may have been left running: it is stopped in order before a new one starts. */
-async function stopLeftover(server: Server, log: Log): Promise<void> {
-  const pid = postmaster(server.data)?.pid;
-  if (pid === undefined || !isPostgresOn(server.data, pid)) return;
-  log.warn({ pid }, "stopping the PostgreSQL server that an earlier run left behind");
-  process.kill(pid, "SIGINT");
-  for (let waited = 0; isPostgresOn(server.data, pid); waited += 20) {
-    if (waited === 10_000) process.kill(pid, "SIGQUIT");
-    if (waited > 20_000)
-      throw new Error(`A PostgreSQL server from an earlier run (process ${pid}) does not stop: end it by hand.`);
-    await sleep(20);
-  }
-}
-
-/** Guards against ending a stranger: after a restart of the machine, another process may have got the number. */
-function isPostgresOn(data: string, pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  if (process.platform !== "linux") return true;
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(data);
-  } catch {
-    return false;
-  }
-}
-
-/** What the server writes about itself in postmaster.pid: its process on line 1, its state on line 8. */
-function postmaster(data: string): { pid: number; status: string } | undefined {
-  try {
-    const lines = readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n");
-    return { pid: Number(lines[0]), status: lines[7]?.trim() ?? "" };
-  } catch {
-    return undefined;
-  }
 }
 
 async function refuseOtherVersion(server: Server): Promise<void> {

@@ -59,6 +59,8 @@ function fits(folder: string): boolean {
 }
 
 function makePrivate(folder: string, account: Account): string {
+  // A server that was killed leaves its socket and a lock on it.
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (account) chownSync(folder, account.uid, account.gid);
   return folder;

@@ -1,0 +1,2 @@
+/** Returns whether there was anything to build. */
+export function buildIfChanged(): Promise<boolean>;
