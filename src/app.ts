@@ -90,7 +90,8 @@ async function openContext(services: Services, request: Request, params: Record<
   const responseHeaders = new Headers();
   const secret = readCookie(request, sessionCookie);
   const signedIn = secret ? await userOfSession(services.db, secret, now) : null;
-  const user = signedIn ?? visitor(chosenLanguage(request, url, services, responseHeaders));
+  const requestId = randomUUID();
+  const user = { ...(signedIn ?? visitor(chosenLanguage(request, url, services, responseHeaders))), requestId };
   const context: Context = {
     request,
     url,
@@ -100,7 +101,7 @@ async function openContext(services: Services, request: Request, params: Record<
     user,
     now,
     language: user.language,
-    requestId: randomUUID(),
+    requestId,
     responseHeaders,
     flash: null,
   };

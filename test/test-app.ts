@@ -45,8 +45,8 @@ export interface TestApp {
   now: Date;
   /** A browser in which this person is signed in. */
   as(person: { id: string } | string): Promise<TestClient>;
-  /** A browser in which nobody is signed in; keeps its cookies. */
-  visitor(): TestClient;
+  /** A browser in which nobody is signed in; keeps its cookies. May begin with one, as "name=value". */
+  visitor(cookie?: string): TestClient;
   /** Does every job that waits, in order, until none is left. */
   runJobs(): Promise<void>;
 }
@@ -83,7 +83,7 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
     app.db = db;
     app.services = services;
     app.connectionString = database.connectionString;
-    app.visitor = () => client(hono);
+    app.visitor = (cookie) => client(hono, cookie);
     app.as = async (person) => {
       const personId = typeof person === "string" ? person : person.id;
       const secret = await startSession(db, { personId, method: "demo", userAgent: "test", now: app.now });

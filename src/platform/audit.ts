@@ -31,6 +31,7 @@ export async function audit(db: Queryable, user: User, event: AuditEvent): Promi
       details: JSON.stringify(event.details ?? {}),
       reason: event.reason ?? null,
       restricted: event.restricted ?? false,
+      request_id: user.requestId,
     })
     .execute();
 }

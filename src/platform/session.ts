@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Database, Queryable } from "./database.ts";
+import type { Queryable } from "./database.ts";
 import { dateInSweden } from "./dates.ts";
 import { hashSecret, newSecret } from "./secret.ts";
 import type { Grant, User } from "./user.ts";
@@ -43,7 +43,7 @@ interface GrantRow {
  * The person behind a session secret with the roles that hold today, in one query: an appointment that ended yesterday or was
  * taken away a second ago gives nothing.
  */
-export async function userOfSession(db: Database, secret: string, now: Date): Promise<User | null> {
+export async function userOfSession(db: Queryable, secret: string, now: Date): Promise<User | null> {
   const today = dateInSweden(now);
   const row = await db
     .selectFrom("sessions")
@@ -99,6 +99,7 @@ export async function userOfSession(db: Database, secret: string, now: Date): Pr
     workplaceIds: row.workplace_ids,
     grants: [{ role: "employee", unitId: null, reaches: [] }, ...grants],
     sessionId: row.session_id,
+    requestId: null,
   };
 }
 

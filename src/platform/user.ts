@@ -22,6 +22,8 @@ export interface User {
   grants: readonly Grant[];
   sessionId: string | null;
   colorScheme: "light" | "dark" | null;
+  /** Which request the user asks in, for the audit log; null in jobs. */
+  requestId: string | null;
 }
 
 export function visitor(language: Language): User {
@@ -48,6 +50,7 @@ const nobody: User = {
   grants: [],
   sessionId: null,
   colorScheme: null,
+  requestId: null,
 };
 
 export function isSignedIn(user: User): user is User & { id: string; kind: "person" } {

@@ -1,3 +1,45 @@
-import type { Route } from "../../platform/route.ts";
+import { z } from "zod";
+import type { Context } from "../../platform/context.ts";
+import { NotFound } from "../../platform/errors.ts";
+import { readForm } from "../../platform/form-data.ts";
+import { localAddress } from "../../platform/local-address.ts";
+import { redirect } from "../../platform/respond.ts";
+import { get, post, type Route } from "../../platform/route.ts";
+import { isSignedIn } from "../../platform/user.ts";
+import { showSignIn } from "./pages/sign-in-page.tsx";
+import { signIn, signOut } from "./sign-in.ts";
+import { signInTexts } from "./sign-in-texts.ts";
 
-export const signInRoutes: readonly Route[] = [];
+export const signInRoutes: readonly Route[] = [
+  get("/logga-in", { for: "everyone", does: "Logga in" }, signInPage),
+  post("/logga-in/demo", { for: "everyone", does: "Välja person i demonstrationen" }, signInAsDemoPerson),
+  post("/logga-ut", { for: "everyone", does: "Logga ut" }, signOutHere),
+];
+
+/** Where to go after sign-in: never back to a page that is about signing in or out. */
+function returnAddress(text: string | null): string {
+  const to = localAddress(text);
+  return /^\/(logga-|inbjudan\/|installera\/)/.test(to) ? "/" : to;
+}
+
+function signInPage(context: Context): Response | Promise<Response> {
+  const returnTo = returnAddress(context.url.searchParams.get("till"));
+  // In the demonstration one goes from person to person.
+  if (isSignedIn(context.user) && context.services.config.mode !== "demo") return redirect(context, returnTo);
+  return showSignIn(context, returnTo);
+}
+
+async function signInAsDemoPerson(context: Context): Promise<Response> {
+  if (context.services.config.mode !== "demo") throw new NotFound();
+  const form = await readForm(context);
+  const personId = z.uuid().safeParse(form.value("person"));
+  const user = personId.success ? await signIn(context, personId.data, "demo") : null;
+  const returnTo = returnAddress(form.value("till"));
+  if (user) return redirect(context, returnTo);
+  return redirect(context, "/logga-in", { kind: "warning", text: signInTexts(context.language).unknownPerson });
+}
+
+async function signOutHere(context: Context): Promise<Response> {
+  await signOut(context);
+  return redirect(context, "/logga-in", { kind: "info", text: signInTexts(context.language).signedOut });
+}
