@@ -87,11 +87,7 @@ export function PublicLayout(props: PageProps) {
 
 function Brand(props: { municipality: string; texts: UiTexts }) {
   return (
-    <a
-      class="brand"
-      href="/"
-      aria-label={`${props.texts.productName}, ${props.municipality}: ${props.texts.startPage}`}
-    >
+    <a class="brand" href="/">
       <Mark size={36} />
       <span class="brand__words">
         <span class="brand__name">{props.texts.productName}</span>
@@ -143,13 +139,9 @@ function AccountMenu(props: LayoutProps & { user: { name: string; roleLine: stri
   const { user, texts } = props;
   return (
     <>
-      <button
-        class="header__button header__account"
-        type="button"
-        popovertarget="account-menu"
-        aria-label={texts.accountOf(user.name)}
-      >
+      <button class="header__button header__account" type="button" popovertarget="account-menu">
         <Avatar name={user.name} />
+        <span class="ds-sr-only">{texts.account}: </span>
         <span class="header__account-words">
           <span class="header__account-name">{user.name}</span>
           <span class="header__account-role">{user.roleLine}</span>

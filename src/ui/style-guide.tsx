@@ -4,6 +4,7 @@ import { ActionMenu } from "./action-menu.tsx";
 import { Alert, WarningNote } from "./alert.tsx";
 import { Avatar } from "./avatar.tsx";
 import { Card, CardGrid, Columns, Stack } from "./card.tsx";
+import { BarChart, HeatMap, LineChart, Sparkline, StackedBarChart } from "./chart.tsx";
 import { CoverageMark } from "./coverage-mark.tsx";
 import { DescriptionList } from "./description-list.tsx";
 import { Details } from "./details.tsx";
@@ -27,6 +28,7 @@ import {
   TextArea,
   TextField,
 } from "./form.tsx";
+import { formatMoney } from "./format.ts";
 import { Icon, iconNames } from "./icons.tsx";
 import { Layout, type NavItem, PublicLayout } from "./layout.tsx";
 import { Mark } from "./mark.tsx";
@@ -81,6 +83,9 @@ export function StyleGuide(props: StyleGuideProps) {
       <Headings />
       <Section title="Siffror">
         <Figures />
+      </Section>
+      <Section title="Diagram">
+        <Charts language={props.language} />
       </Section>
       <Section title="Lista">
         <List />
@@ -198,6 +203,79 @@ function Figures() {
   );
 }
 
+const months = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+const perMonth = [88, 92, 131, 120, 142, 160, 98, 91, 117, 109, 84, 76];
+const monthBefore = [95, 101, 118, 139, 150, 149, 120, 104, 101, 122, 98, 90];
+const week = Array.from({ length: 7 }, (_, day) =>
+  Array.from({ length: 24 }, (_, hour) =>
+    hour > 6 && hour < 17 && day < 5 ? (hour * 7 + day * 3) % 9 : (hour + day * 5) % (day > 3 ? 7 : 3),
+  ),
+);
+
+function Charts({ language }: { language: Language }) {
+  return (
+    <CardGrid size="large">
+      <Card>
+        <LineChart
+          caption="Händelser per månad"
+          language={language}
+          labelHeader="Månad"
+          valueHeader="2026"
+          beforeHeader="2025"
+          data={months.map((label, index) => ({
+            label,
+            value: perMonth[index] ?? 0,
+            before: monthBefore[index],
+            href: `/handelser?manad=${index + 1}`,
+          }))}
+        />
+      </Card>
+      <Card>
+        <BarChart
+          caption="Kostnad per förvaltning"
+          language={language}
+          labelHeader="Förvaltning"
+          valueHeader="2026"
+          beforeHeader="2025"
+          format={(ore) => formatMoney(ore, language)}
+          data={[
+            { label: "Barn- och utbildningsförvaltningen", value: 214_500_000, before: 180_000_000, href: "/a" },
+            { label: longDepartment, value: 98_000_000, before: 121_000_000, href: "/b" },
+            { label: "Samhällsbyggnadsförvaltningen", value: 45_000_050, before: 44_000_000, href: "/c" },
+          ]}
+        />
+      </Card>
+      <Card>
+        <StackedBarChart
+          caption="Händelser efter allvar"
+          language={language}
+          series={["Lindrig", "Måttlig", "Allvarlig", "Mycket allvarlig"]}
+          ordered
+          data={[
+            { label: "Skadegörelse", values: [120, 62, 18, 3], href: "/d" },
+            { label: "Hot eller våld", values: [30, 44, 25, 9], href: "/e" },
+            { label: "Brand", values: [12, 8, 6, 2] },
+          ]}
+        />
+      </Card>
+      <Card>
+        <BarChart caption="Utan uppgifter" language={language} data={[]} />
+        <p>
+          Sparkline <Sparkline values={[3, 5, 4, 8, 7, 11]} label="Stigande, från 3 till 11" />
+        </p>
+      </Card>
+      <Card>
+        <HeatMap
+          caption="När i veckan det händer"
+          language={language}
+          values={week}
+          href={(day, hour) => `/handelser?dag=${day}&timme=${hour}`}
+        />
+      </Card>
+    </CardGrid>
+  );
+}
+
 interface Row {
   number: string;
   title: string;
@@ -241,7 +319,7 @@ const columns: Column<Row>[] = [
     primary: true,
     cell: (row) => <a href={`/handelser/${row.number}`}>{row.title}</a>,
   },
-  { key: "number", header: "Nummer", cell: (row) => row.number },
+  { key: "number", header: "Nummer", nowrap: true, cell: (row) => row.number },
   { key: "unit", header: "Arbetsplats", cell: (row) => row.unit, sort: { href: "?ordning=plats" } },
   {
     key: "at",

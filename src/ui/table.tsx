@@ -17,6 +17,8 @@ export interface Column<Row> {
   hideHeader?: boolean;
   /** The column can be sorted: where the link leads, and how it is sorted now. */
   sort?: { href: string; direction?: "ascending" | "descending" };
+  /** Numbers and codes stay on one line. */
+  nowrap?: boolean;
   /** Left out on narrow screens. */
   wideOnly?: boolean;
 }
@@ -32,6 +34,8 @@ interface TableProps<Row> {
   empty?: ComponentChildren;
   /** One cell per column: sums. */
   foot?: readonly ComponentChildren[];
+  /** Columns also on a phone: for a few short figures. */
+  keepColumns?: boolean;
   language?: Language;
 }
 
@@ -52,7 +56,7 @@ export function Table<Row>(props: TableProps<Row>) {
   if (rows.length === 0) return <>{props.empty ?? <p class="table-empty">{uiTexts(language).noRows}</p>}</>;
   return (
     <div class="table-frame">
-      <table class="table" {...roles.table}>
+      <table class="table" data-keep-columns={props.keepColumns === true ? "" : undefined} {...roles.table}>
         <caption class={props.hideCaption === true ? "ds-sr-only" : undefined}>{props.caption}</caption>
         <thead {...roles.rowgroup}>
           <tr {...roles.row}>
@@ -121,7 +125,12 @@ function Foot<Row>(props: { columns: readonly Column<Row>[]; cells: readonly Com
     <tfoot {...roles.rowgroup}>
       <tr {...roles.row}>
         {props.columns.map((column, index) => (
-          <td key={column.key} {...roles.cell} {...cellAttributes(column)} data-label={column.header}>
+          <td
+            key={column.key}
+            {...roles.cell}
+            {...cellAttributes(column)}
+            data-label={index === 0 ? undefined : column.header}
+          >
             <div class="table__value">{props.cells[index]}</div>
           </td>
         ))}
@@ -133,6 +142,7 @@ function Foot<Row>(props: { columns: readonly Column<Row>[]; cells: readonly Com
 function cellAttributes<Row>(column: Column<Row>) {
   return {
     "data-numeric": column.numeric === true ? "" : undefined,
+    "data-nowrap": column.nowrap === true ? "" : undefined,
     "data-wide-only": column.wideOnly === true ? "" : undefined,
   };
 }

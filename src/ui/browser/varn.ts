@@ -1,1 +1,5 @@
-/** What every page gets: small improvements of plain HTML. Each element is a file. */
+/** What every page gets: small improvements of plain HTML, each an element in a file of its own. */
+import "./varn-autosave.ts";
+import "./varn-filter.ts";
+import "./varn-menu.ts";
+import "./varn-photo.ts";
