@@ -5,7 +5,7 @@ import { findOrInstallBrowser } from "./browser.mjs";
 import { checks } from "./checks.mjs";
 import { installIfChanged, node24, root, say } from "./install.mjs";
 
-const commands = { demo, start, test, build, check, schema, varn };
+const commands = { demo, start, test, build, check, schema, docs, varn };
 
 const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];
@@ -57,6 +57,10 @@ async function check() {
 
 function schema() {
   return run(["scripts/schema.ts", ...args]);
+}
+
+function docs() {
+  return run(["scripts/write-docs.ts", ...args]);
 }
 
 async function varn() {

@@ -1,5 +1,11 @@
+import type { Updateable } from "kysely";
+import type { Incidents } from "../db/schema.ts";
+import type { IncidentStatus } from "../src/modules/incidents/incident.ts";
+import { insertDefaultIncidentTypes } from "../src/modules/incidents/seed-incident-types.ts";
+import { createRecord } from "../src/modules/records/create-record.ts";
 import type { Database } from "../src/platform/database.ts";
 import type { Role } from "../src/platform/role.ts";
+import { systemUser } from "../src/platform/user.ts";
 
 /** Small makers of the rows that a test needs. Each gives back what it made; names are unique without anybody thinking of it. */
 
@@ -152,4 +158,70 @@ export async function buildRoleHolder(db: Database, role: Role, unit: Unit | nul
   const person = await buildPerson(db, unit ? { worksAt: unit } : {});
   await appoint(db, person, role, unit);
   return person;
+}
+
+export interface BuiltIncident {
+  id: string;
+  number: string;
+}
+
+/** An incident at a unit, as a report makes it; `values` go into its own row, for what a test is about. */
+export async function buildIncident(
+  db: Database,
+  options: {
+    unit: Unit;
+    reporter?: Person | null;
+    owner?: Person;
+    typeId?: string;
+    title?: string;
+    status?: IncidentStatus;
+    occurredAt?: Date;
+    restricted?: boolean;
+    members?: readonly Person[];
+    values?: Updateable<Incidents>;
+  },
+): Promise<BuiltIncident> {
+  await insertDefaultIncidentTypes(db);
+  const typeId = options.typeId ?? "vandalism.glass";
+  const type = await db.selectFrom("incident_types").selectAll().where("id", "=", typeId).executeTakeFirstOrThrow();
+  const at = options.occurredAt ?? new Date("2026-03-02T08:00:00+01:00");
+  const title = options.title ?? `Händelse ${next()}`;
+  const description = options.values?.description ?? "En ruta på baksidan är krossad.";
+  const record = await createRecord(
+    db,
+    { ...systemUser("test"), id: options.reporter?.id ?? null },
+    {
+      kind: "incident",
+      title,
+      organisationId: options.unit.organisationId,
+      unitId: options.unit.id,
+      ownerId: options.owner?.id ?? null,
+      status: options.status ?? "reported",
+      occurredAt: at,
+      restricted: options.restricted ?? false,
+      audiences: type.audiences,
+      searchText: `${title} ${description}`,
+    },
+    at,
+  );
+  await db
+    .insertInto("incidents")
+    .values({
+      id: record.id,
+      class: type.class,
+      type_id: typeId,
+      description,
+      reported_at: at,
+      discovered_at: at,
+      reporter_kind: options.reporter === undefined ? "inhabitant" : "staff",
+    })
+    .execute();
+  if (options.values) await db.updateTable("incidents").set(options.values).where("id", "=", record.id).execute();
+  for (const member of options.members ?? []) {
+    await db
+      .insertInto("record_members")
+      .values({ record_id: record.id, person_id: member.id, added_at: at })
+      .execute();
+  }
+  return record;
 }

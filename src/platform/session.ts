@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import type { Queryable } from "./database.ts";
 import { dateInSweden } from "./dates.ts";
 import { hashSecret, newSecret } from "./secret.ts";
-import type { Grant, User } from "./user.ts";
+import type { User } from "./user.ts";
+import { grantColumns, toUser } from "./user-of-person.ts";
 
 export const sessionCookie = "session";
 
@@ -33,12 +33,6 @@ export async function startSession(
   return secret;
 }
 
-interface GrantRow {
-  role: Grant["role"];
-  unitId: string | null;
-  reaches: string[] | null;
-}
-
 /**
  * The person behind a session secret with the roles that hold today, in one query: an appointment that ended yesterday or was
  * taken away a second ago gives nothing.
@@ -57,18 +51,7 @@ export async function userOfSession(db: Queryable, secret: string, now: Date): P
       "people.color_scheme",
       "people.organisation_id",
     ])
-    .select((eb) => [
-      sql<GrantRow[]>`coalesce((
-        select json_agg(json_build_object('role', a.role, 'unitId', a.unit_id, 'reaches',
-          (select json_agg(t.unit_id) from unit_tree t where t.ancestor_id = a.unit_id)))
-        from appointments a
-        where a.person_id = ${eb.ref("people.id")} and a.valid_from <= ${today} and (a.valid_to is null or a.valid_to >= ${today})
-      ), '[]')`.as("grants"),
-      sql<string[]>`coalesce((
-        select json_agg(e.unit_id order by e.valid_from desc) from employments e
-        where e.person_id = ${eb.ref("people.id")} and e.valid_from <= ${today} and (e.valid_to is null or e.valid_to >= ${today})
-      ), '[]')`.as("workplace_ids"),
-    ])
+    .select(grantColumns(today))
     .where("sessions.token_hash", "=", hashSecret(secret))
     .where("sessions.ended_at", "is", null)
     .where("sessions.expires_at", ">", now)
@@ -82,25 +65,7 @@ export async function userOfSession(db: Queryable, secret: string, now: Date): P
   if (now.getTime() - row.last_seen_at.getTime() > 60_000) {
     await db.updateTable("sessions").set({ last_seen_at: now }).where("id", "=", row.session_id).execute();
   }
-  const grants = row.grants.map(
-    (grant): Grant => ({
-      role: grant.role,
-      unitId: grant.unitId,
-      reaches: grant.unitId === null ? "all" : (grant.reaches ?? []),
-    }),
-  );
-  return {
-    kind: "person",
-    id: row.id,
-    name: row.name,
-    language: row.language === "en" ? "en" : "sv",
-    colorScheme: row.color_scheme === "light" || row.color_scheme === "dark" ? row.color_scheme : null,
-    organisationId: row.organisation_id,
-    workplaceIds: row.workplace_ids,
-    grants: [{ role: "employee", unitId: null, reaches: [] }, ...grants],
-    sessionId: row.session_id,
-    requestId: null,
-  };
+  return toUser(row, row.session_id);
 }
 
 /** Ends one of a person's own sessions; somebody else's is left alone. */
