@@ -7,6 +7,7 @@ declare module "preact" {
       "varn-autosave": { name: string; children?: ComponentChildren };
       "varn-photo": { children?: ComponentChildren };
       "varn-filter": { children?: ComponentChildren };
+      "varn-suggest": { src: string; children?: ComponentChildren };
       "varn-menu": { class?: string; children?: ComponentChildren };
       "varn-map": {
         class?: string;

@@ -1,3 +1,4 @@
 import type { Route } from "../../platform/route.ts";
+import { peopleRoutes } from "./people-routes.ts";
 
-export const organisationRoutes: readonly Route[] = [];
+export const organisationRoutes: readonly Route[] = [...peopleRoutes];

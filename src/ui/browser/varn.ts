@@ -3,3 +3,4 @@ import "./varn-autosave.ts";
 import "./varn-filter.ts";
 import "./varn-menu.ts";
 import "./varn-photo.ts";
+import "./varn-suggest.ts";

@@ -1,0 +1,46 @@
+import { type Language, texts } from "../../platform/language.ts";
+import { formatDate } from "../../ui/format.ts";
+import type { CoverageReason, CoverageState } from "./coverage-state.ts";
+
+const sv = {
+  states: { green: "Bemannad", amber: "Behöver åtgärd", red: "Saknas" } satisfies Record<CoverageState, string>,
+  vacant: "Ingen är utsedd",
+  vacantUntil: (date: string) => `Ingen är utsedd förrän ${date}`,
+  tooFew: (held: number, needed: number) => `${held} av ${needed} är utsedda`,
+  ends: (name: string, date: string) => `${name} är utsedd till och med ${date}, sedan ingen`,
+  untrained: (name: string) => `${name} har inte gått utbildningen`,
+  onLeave: (name: string) => `${name} är ledig`,
+  onLeaveUntil: (name: string, date: string) => `${name} är ledig till och med ${date}`,
+};
+
+const en: typeof sv = {
+  states: { green: "Covered", amber: "Needs attention", red: "Missing" },
+  vacant: "Nobody is appointed",
+  vacantUntil: (date) => `Nobody is appointed until ${date}`,
+  tooFew: (held, needed) => `${held} of ${needed} are appointed`,
+  ends: (name, date) => `${name} is appointed until ${date}, then nobody`,
+  untrained: (name) => `${name} has not taken the training`,
+  onLeave: (name) => `${name} is on leave`,
+  onLeaveUntil: (name, date) => `${name} is on leave until ${date}`,
+};
+
+export const coverageTexts = texts({ sv, en });
+
+/** Why a place is not green, in one short sentence without full stop. */
+export function coverageReasonText(reason: CoverageReason, language: Language): string {
+  const t = coverageTexts(language);
+  switch (reason.code) {
+    case "vacant":
+      return reason.nextFrom === null ? t.vacant : t.vacantUntil(formatDate(reason.nextFrom, language));
+    case "too_few":
+      return t.tooFew(reason.held, reason.needed);
+    case "ends":
+      return t.ends(reason.name, formatDate(reason.on, language));
+    case "untrained":
+      return t.untrained(reason.name);
+    case "on_leave":
+      return reason.until === null
+        ? t.onLeave(reason.name)
+        : t.onLeaveUntil(reason.name, formatDate(reason.until, language));
+  }
+}

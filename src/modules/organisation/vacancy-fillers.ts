@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { UnitKind } from "../../../db/schema.ts";
+import type { Queryable } from "../../platform/database.ts";
+import type { PlainDate } from "../../platform/dates.ts";
+import type { Role } from "../../platform/role.ts";
+import type { RoleHolder } from "./role-holders.ts";
+
+/**
+ * Who must see to it that a place is covered. The first step that gives anybody counts: a workplace without head leaves it to the
+ * head of the department.
+ */
+const steps: Partial<Record<Role, Partial<Record<UnitKind, readonly (readonly Role[])[]>>>> = {
+  ombud: { workplace: [["manager"], ["department_head", "company_head"], ["security_chief"]] },
+  coordinator: {
+    department: [["department_head", "security_chief"]],
+    company: [["company_head"], ["security_chief"]],
+  },
+};
+
+export const fillerRoles: readonly Role[] = ["manager", "department_head", "company_head", "security_chief"];
+
+interface Place {
+  role: Role;
+  unitId: string;
+  unitKind: UnitKind;
+}
+
+/** For each place those who must fill it, in the same order. */
+export async function fillersOf(db: Queryable, places: readonly Place[], on: PlainDate): Promise<RoleHolder[][]> {
+  if (places.length === 0) return [];
+  const unitIds = [...new Set(places.map((place) => place.unitId))];
+  const { rows } = await sql<RoleHolder & { unitId: string }>`
+    with held as (
+      select wanted.unit_id, a.role, p.id, p.name, p.email, p.language, coalesce(t.depth, 1000) as depth
+      from unnest(${unitIds}::uuid[]) as wanted (unit_id)
+      join appointments a on a.role = any(${fillerRoles as Role[]}::role[])
+      join people p on p.id = a.person_id
+      left join unit_tree t on t.ancestor_id = a.unit_id and t.unit_id = wanted.unit_id
+      where (a.unit_id is null or t.unit_id is not null)
+        and a.valid_from <= ${on} and (a.valid_to is null or a.valid_to >= ${on})
+        and (p.valid_to is null or p.valid_to >= ${on})
+    )
+    select distinct unit_id as "unitId", role, id, name, email, language
+    from held
+    where depth = (select min(n.depth) from held n where n.role = held.role and n.unit_id = held.unit_id)
+    order by unit_id, role, name, id
+  `.execute(db);
+  const byUnit = Map.groupBy(rows, (row) => row.unitId);
+  return places.map((place) => firstStep(place, byUnit.get(place.unitId) ?? []));
+}
+
+function firstStep(place: Place, holders: readonly RoleHolder[]): RoleHolder[] {
+  for (const roles of steps[place.role]?.[place.unitKind] ?? [["security_chief"]]) {
+    const found = holders.filter((holder) => roles.includes(holder.role));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
