@@ -3,6 +3,7 @@ import { loadDemo } from "./demo/load-demo.ts";
 import { framePage } from "./page-frame.tsx";
 import type { Config } from "./platform/config.ts";
 import type { Services } from "./platform/context.ts";
+import { makeDataDir } from "./platform/data-dir.ts";
 import { type Database, openDatabase } from "./platform/database.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
 import { openFileStore } from "./platform/files.ts";
@@ -33,6 +34,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
 
   async function start(): Promise<void> {
     const began = performance.now();
+    makeDataDir(config.dataDir);
     const owner = config.databaseUrl ?? (await startOwnServer());
     const { appConnectionString, migrations } = await prepareDatabase(owner, { log, jobs: jobDefinitions });
     if (migrations.applied.length > 0) say(`Database: ${migrations.applied.length} migrations applied`);

@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ConfigError, readConfig } from "./platform/config.ts";
-import { DataInUseError } from "./platform/data-lock.ts";
-import { AddressInUseError } from "./platform/listen.ts";
 import { type Log, openLog } from "./platform/log.ts";
 import { MigrationError } from "./platform/migrate.ts";
-import { WrongModeError } from "./platform/mode.ts";
 import { projectRoot } from "./platform/project-root.ts";
+import { StartError } from "./platform/start-error.ts";
 import { openProgram } from "./program.ts";
 
 /** Whoever stops us waits ten seconds and then kills; every part of stopping keeps to less than this. */
@@ -67,9 +65,7 @@ function readConfigOrExit() {
 
 /** What an operator can act on is said in one line; anything else is a fault of ours and needs the whole trace. */
 function explain(error: unknown, log: Log): void {
-  const isPlain = [DataInUseError, AddressInUseError, MigrationError, WrongModeError].some(
-    (kind) => error instanceof kind,
-  );
+  const isPlain = error instanceof StartError || error instanceof MigrationError;
   if (isPlain) console.error(`Värn did not start: ${(error as Error).message}`);
   else log.fatal({ err: error }, `Värn did not start: ${error instanceof Error ? error.message : String(error)}`);
 }

@@ -11,10 +11,19 @@ export interface TestDatabase {
 }
 
 /** A database of its own with all tables and no rows; one for each test file. Takes about 30 ms. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return create("template varn_template strategy file_copy");
+}
+
+/** A database without any tables, as a municipality's own server would give it. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return create("");
+}
+
+async function create(how: string): Promise<TestDatabase> {
   const server = inject("testServer");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await onServer(server, `create database ${name} template varn_template strategy file_copy`);
+  await onServer(server, `create database ${name} ${how}`);
   return {
     connectionString: connectionTo(server, name, "varn_app"),
     ownerConnectionString: connectionTo(server, name),

@@ -18,52 +18,36 @@ const nameInFiles = /\bvarn_app\b/g;
 
 /**
  * Two roles: the owner of the tables, who migrates, and the one that the program works as, which cannot change the schema.
- * Where the owner may not create roles the program works as the owner, and says so in the log.
+ * Where the owner may not create roles the program works as the owner, and says so in the log. `client` is connected as the owner.
  */
-export async function prepareRoles(ownerConnectionString: string, log: Log): Promise<DatabaseRoles> {
-  const client = new pg.Client({ connectionString: ownerConnectionString, application_name: "varn roles" });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ owner: string; mayCreate: boolean }>(
-      `select rolname as owner, rolcreaterole or rolsuper as "mayCreate" from pg_roles where rolname = current_user`,
-    );
-    const { owner = "", mayCreate = false } = rows[0] ?? {};
-    const appRole = `${owner
-      .replace(/_owner$/, "")
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]/g, "_")}_app`;
-    const appConnectionString = connectionAs(appRole, ownerConnectionString);
+export async function prepareRoles(client: pg.Client, ownerConnectionString: string, log: Log): Promise<DatabaseRoles> {
+  const { rows } = await client.query<{ owner: string; mayCreate: boolean }>(
+    `select rolname as owner, rolcreaterole or rolsuper as "mayCreate" from pg_roles where rolname = current_user`,
+  );
+  const { owner = "", mayCreate = false } = rows[0] ?? {};
+  const appRole = `${owner
+    .replace(/_owner$/, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, "_")}_app`;
+  const appConnectionString = connectionAs(appRole, ownerConnectionString);
 
+  if (await connects(appConnectionString)) return { appRole, appConnectionString, isSeparate: true };
+  if (mayCreate) {
+    await createRole(client, appRole, new URL(appConnectionString).password);
     if (await connects(appConnectionString)) return { appRole, appConnectionString, isSeparate: true };
-    if (mayCreate) {
-      await createRole(client, appRole, new URL(appConnectionString).password);
-      if (await connects(appConnectionString)) return { appRole, appConnectionString, isSeparate: true };
-    }
-    log.warn(
-      { role: owner },
-      `the program works as the role that owns the tables: it could not create the role ${appRole}, or not sign in as it; see docs/install.md`,
-    );
-    return { appRole, appConnectionString: ownerConnectionString, isSeparate: false };
-  } finally {
-    await client.end();
   }
+  log.warn(
+    { role: owner },
+    `the program works as the role that owns the tables: it could not create the role ${appRole}, or not sign in as it; see docs/install.md`,
+  );
+  return { appRole, appConnectionString: ownerConnectionString, isSeparate: false };
 }
 
 /** Gives the program's role what it needs and no more; for after the migrations. */
-export async function grantRights(ownerConnectionString: string, roles: DatabaseRoles): Promise<void> {
+export async function grantRights(client: pg.Client, roles: DatabaseRoles): Promise<void> {
   if (!roles.isSeparate) return;
   const sql = await readFile(path.join(projectRoot, "db/grants.sql"), "utf8");
-  const client = new pg.Client({ connectionString: ownerConnectionString, application_name: "varn grants" });
-  await client.connect();
-  try {
-    await client.query("begin");
-    // Two processes that start at once would otherwise write the same catalogue rows.
-    await client.query("select pg_advisory_xact_lock(7284612)");
-    await client.query(nameRole(sql, roles.appRole));
-    await client.query("commit");
-  } finally {
-    await client.end();
-  }
+  await client.query(nameRole(sql, roles.appRole));
 }
 
 /** The SQL with the role's name on this server in place of the one in the files. */

@@ -1,16 +1,17 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
-import { lockData } from "./data-lock.ts";
+import { lockData, makeDataDir } from "./data-dir.ts";
 import type { Log } from "./log.ts";
 import { type Account, chooseAccount, identity } from "./postgres-account.ts";
 import { reachableBinaries } from "./postgres-binaries.ts";
 import { openPostgresFolder, openSocketFolder } from "./postgres-folder.ts";
 import { readPostmaster, stopLeftover } from "./postgres-leftover.ts";
+import { StartError } from "./start-error.ts";
 
 const run = promisify(execFile);
 
@@ -44,8 +45,7 @@ interface Server {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, log, fsync = true } = options;
-  // Root's folder must let PostgreSQL's own user through; an ordinary user runs both.
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  makeDataDir(dataDir);
   const unlock = await lockData(dataDir);
   try {
     const existing = path.join(dataDir, "postgres/data");
@@ -151,7 +151,7 @@ function start(server: Server, socketFolder: string): ChildProcess {
 async function ready(server: Server, child: ChildProcess): Promise<void> {
   const failed = new Promise<never>((_, reject) => {
     child.once("error", reject);
-    child.once("exit", () => reject(new Error(`PostgreSQL did not start:\n${lastLines(server.logFile)}`)));
+    child.once("exit", () => reject(new StartError(`PostgreSQL did not start:\n${lastLines(server.logFile)}`)));
   });
   failed.catch(() => {}); // also settles when the server stops later on
   const polling = (async () => {
@@ -192,7 +192,7 @@ async function refuseOtherVersion(server: Server): Promise<void> {
   const ours = /(\d+)\./.exec(stdout)?.[1];
   const theirs = readFileSync(path.join(server.data, "PG_VERSION"), "utf8").trim();
   if (ours !== theirs)
-    throw new Error(
+    throw new StartError(
       `The database in ${server.data} was made by PostgreSQL ${theirs}, and this version of Värn brings PostgreSQL ${ours}. ` +
         'See docs/operate.md, "A new PostgreSQL".',
     );

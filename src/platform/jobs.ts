@@ -60,13 +60,6 @@ export async function installJobs(ownerConnectionString: string, definitions: re
         });
       if (cron) await boss.schedule(name, cron, {}, { tz: "Europe/Stockholm" });
     }
-    await boss.getDb().executeSql(`do $$ begin
-      if exists (select from pg_roles where rolname = 'varn_app') then
-        grant usage on schema ${schema} to varn_app;
-        grant select, insert, update, delete on all tables in schema ${schema} to varn_app;
-        grant execute on all functions in schema ${schema} to varn_app;
-      end if;
-    end $$`);
   } finally {
     await boss.stop({ graceful: false });
   }

@@ -2,10 +2,7 @@ import { createServer, type Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { Config } from "./config.ts";
-
-export class AddressInUseError extends Error {
-  override name = "AddressInUseError";
-}
+import { StartError } from "./start-error.ts";
 
 export interface Listener {
   readonly port: number;
@@ -15,7 +12,7 @@ export interface Listener {
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** Throws AddressInUseError or, for a HOST that this machine does not have or may not use, an error that says so. */
+/** Throws StartError when the address cannot be had. */
 export async function listen(fetch: Fetch, { host, port }: Pick<Config, "host" | "port">): Promise<Listener> {
   const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }));
   // Longer than the pause a proxy in front (usually 60 s) takes between two requests on one connection.
@@ -46,14 +43,14 @@ async function close(server: Server, patience: number): Promise<void> {
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   switch (error.code) {
     case "EADDRINUSE":
-      return new AddressInUseError(
+      return new StartError(
         `port ${port} on ${host} is already in use. Stop the other program or choose another PORT.`,
       );
     case "EACCES":
-      return new AddressInUseError(`this user may not use port ${port}. Choose a PORT above 1023.`);
+      return new StartError(`this user may not use port ${port}. Choose a PORT above 1023.`);
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
-      return new AddressInUseError(`this machine has no address ${host}. Correct HOST.`);
+      return new StartError(`this machine has no address ${host}. Correct HOST.`);
     default:
       return error;
   }

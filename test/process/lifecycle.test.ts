@@ -43,7 +43,7 @@ describe("one data folder, from the first start on", () => {
     const second = await failToStart({ DATA_DIR: dataDir });
     expect(second.code).toBe(1);
     expect(second.output.trim()).toBe(
-      `Värn did not start: Another Värn (process ${server.pid}) is already running on ${dataDir}. Stop it first, or choose another DATA_DIR.`,
+      `Värn did not start: another Värn (process ${server.pid}) is already running on ${dataDir}. Stop it, or choose another DATA_DIR.`,
     );
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     await server.end("SIGTERM");

@@ -1,13 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { StartError } from "./start-error.ts";
 
-/** Another process works on the same folder; the message says which. */
-export class DataInUseError extends Error {
-  constructor(dataDir: string, pid: number) {
-    super(`Another Värn (process ${pid}) is already running on ${dataDir}. Stop it first, or choose another DATA_DIR.`);
-    this.name = "DataInUseError";
+/** Makes the data folder, closed to others, if it is not there. Throws StartError when this user may not write in it. */
+export function makeDataDir(dataDir: string): void {
+  // Root's folder must let PostgreSQL's own user through; an ordinary user runs both.
+  const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
+  try {
+    mkdirSync(dataDir, { recursive: true, mode });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartError(`DATA_DIR ${dataDir} cannot be used: ${(error as Error).message}`);
   }
 }
 
@@ -16,22 +21,36 @@ const patience = 2_000;
 
 /**
  * Takes the data folder for this process and returns the function that gives it back.
- * A file left by a process that was killed does not count. Throws DataInUseError.
+ * A file left by a process that was killed does not count. Throws StartError when another process has it.
  */
 export async function lockData(dataDir: string): Promise<() => void> {
   const file = path.join(dataDir, "varn.pid");
-  const mine = `${process.pid} ${startOf(process.pid)}\n`;
+  // Linked into place, so that nobody ever reads it half written.
+  const mine = `${file}.${process.pid}`;
+  writeFileSync(mine, `${process.pid} ${startOf(process.pid)}\n`);
+  try {
+    await claim(file, mine);
+  } finally {
+    rmSync(mine, { force: true });
+  }
+  return () => rmSync(file, { force: true });
+}
+
+async function claim(file: string, mine: string): Promise<void> {
   for (const end = Date.now() + patience; ; ) {
     try {
-      writeFileSync(file, mine, { flag: "wx" });
-      return () => rmSync(file, { force: true });
+      linkSync(mine, file);
+      return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
     const holder = runningHolder(file);
     if (!holder) rmSync(file, { force: true });
     else if (Date.now() < end) await sleep(50);
-    else throw new DataInUseError(dataDir, holder);
+    else
+      throw new StartError(
+        `another Värn (process ${holder}) is already running on ${path.dirname(file)}. Stop it, or choose another DATA_DIR.`,
+      );
   }
 }
 

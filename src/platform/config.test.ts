@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { ConfigError, readConfig, settingNames } from "./config.ts";
+import { projectRoot } from "./project-root.ts";
+
+function problems(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe("settings", () => {
+  test("nothing has to be set", () => {
+    expect(readConfig({})).toMatchObject({
+      mode: "normal",
+      host: "127.0.0.1",
+      port: 3000,
+      baseUrl: "http://localhost:3000",
+      dataDir: path.join(projectRoot, "data"),
+      databaseUrl: undefined,
+      smtp: undefined,
+      oidc: undefined,
+      mapBackground: undefined,
+      trustProxy: false,
+      logLevel: "info",
+    });
+  });
+
+  test("the demo keeps its data apart and is quiet", () => {
+    expect(readConfig({ VARN_MODE: "demo" })).toMatchObject({
+      dataDir: path.join(projectRoot, "data/demo"),
+      logLevel: "warn",
+    });
+  });
+
+  test("an empty line in .env means not set", () => {
+    expect(readConfig({ SMTP_URL: "", PORT: " " })).toMatchObject({ smtp: undefined, port: 3000 });
+  });
+
+  test("the address has no slash at its end, so that paths can follow it", () => {
+    expect(readConfig({ BASE_URL: "https://varn.example.se/" }).baseUrl).toBe("https://varn.example.se");
+  });
+
+  test.each([
+    [{ PORT: "70000" }, 'PORT must be a port number from 0 to 65535 (it is "70000")'],
+    [{ PORT: "http" }, 'PORT must be a port number from 0 to 65535 (it is "http")'],
+    [{ VARN_MODE: "test" }, 'VARN_MODE must be demo or normal (it is "test")'],
+    [{ TRUST_PROXY: "maybe" }, 'TRUST_PROXY must be true or false (it is "maybe")'],
+    [
+      { BASE_URL: "varn.example.se" },
+      'BASE_URL must be an address such as https://varn.example.se (it is "varn.example.se")',
+    ],
+    [
+      { DATABASE_URL: "mysql://x" },
+      "DATABASE_URL must be an address such as postgresql://varn:password@db.example.se/varn",
+    ],
+    [{ DATABASE_POOL_SIZE: "1" }, 'DATABASE_POOL_SIZE must be a number of connections from 2 to 200 (it is "1")'],
+    [{ MAIL_FROM: "nobody" }, 'MAIL_FROM must be an address such as Värn <varn@example.se> (it is "nobody")'],
+    [{ SMTP_URL: "smtp://mail.example.se" }, "MAIL_FROM must be set when SMTP_URL is set: mail needs a sender"],
+    [{ OIDC_CLIENT_ID: "varn" }, "OIDC_ISSUER must be set when OIDC_CLIENT_ID is set"],
+    [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent (it is "loud")'],
+  ])("%o is refused with its reason", (env, message) => {
+    expect(problems(env)).toEqual([message]);
+  });
+
+  test("every wrong setting is named at once", () => {
+    expect(problems({ PORT: "x", LOG_LEVEL: "loud", OIDC_ISSUER: "login" })).toHaveLength(3);
+    expect(problems({ OIDC_ISSUER: "https://login.example.se" })).toHaveLength(2);
+  });
+
+  test("a message never repeats a password", () => {
+    const secret = "s3cret";
+    const said = problems({
+      DATABASE_URL: `mysql://varn:${secret}@db`,
+      SMTP_URL: `http://varn:${secret}@mail`,
+      MAIL_FROM: "varn@example.se",
+      MAP_BACKGROUND_URL: `ftp://tiles?key=${secret}`,
+    });
+    expect(said).toHaveLength(3);
+    expect(said.join()).not.toContain(secret);
+  });
+
+  test(".env.example explains every setting and no other", () => {
+    const example = readFileSync(path.join(projectRoot, ".env.example"), "utf8");
+    const named = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(named.sort()).toEqual([...settingNames].sort());
+  });
+});
