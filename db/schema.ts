@@ -244,6 +244,11 @@ export interface Files {
   size: number;
 }
 
+export interface FollowAttempts {
+  at: Timestamp;
+  browser_hash: string;
+}
+
 export interface Handovers {
   at: Timestamp;
   by_id: string | null;
@@ -382,6 +387,7 @@ export interface IncidentTypes {
   name_sv: string;
   offered_to_public: Generated<boolean>;
   parent_id: string | null;
+  protected_values: Generated<string[]>;
   sort: Generated<number>;
 }
 
@@ -499,6 +505,13 @@ export interface ProtectedNames {
   person_id: string;
 }
 
+export interface QuestionDrafts {
+  questions: Json;
+  type_id: string;
+  updated_at: Timestamp;
+  updated_by: string | null;
+}
+
 export interface QuestionSets {
   id: Generated<string>;
   published_at: Timestamp;
@@ -567,6 +580,11 @@ export interface ReporterContacts {
   incident_id: string;
   name: string | null;
   phone: string | null;
+}
+
+export interface ReportKeys {
+  incident_id: string;
+  key_hash: string;
 }
 
 export interface SavedViews {
@@ -743,6 +761,7 @@ export interface DB {
   draft_files: DraftFiles;
   employments: Employments;
   files: Files;
+  follow_attempts: FollowAttempts;
   handovers: Handovers;
   import_mappings: ImportMappings;
   incident_addenda: IncidentAddenda;
@@ -762,12 +781,14 @@ export interface DB {
   people: People;
   police_reports: PoliceReports;
   protected_names: ProtectedNames;
+  question_drafts: QuestionDrafts;
   question_sets: QuestionSets;
   record_links: RecordLinks;
   record_members: RecordMembers;
   record_openings: RecordOpenings;
   records: Records;
   reminders: Reminders;
+  report_keys: ReportKeys;
   reporter_contacts: ReporterContacts;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;

@@ -1,5 +1,6 @@
 import { createApp } from "./app.ts";
 import { loadDemo } from "./demo/load-demo.ts";
+import { insertDefaultIncidentTypes } from "./modules/incidents/seed-incident-types.ts";
 import { framePage } from "./page-frame.tsx";
 import type { Config } from "./platform/config.ts";
 import type { Services } from "./platform/context.ts";
@@ -42,6 +43,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     const { db, close } = openDatabase(appConnectionString, { poolSize: config.databasePoolSize });
     closers.push(() => within(1_000, close()));
     await claimMode(db, config.mode);
+    await insertDefaultIncidentTypes(db);
     if (config.mode === "demo") await openDemo(db, owner);
 
     const { boss, jobs } = openJobs(appConnectionString, log);

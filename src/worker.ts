@@ -2,6 +2,7 @@ import { accessJobs } from "./modules/access/access-jobs.ts";
 import { attachmentJobs } from "./modules/attachments/attachment-jobs.ts";
 import { incidentImportJobs } from "./modules/incidents/incident-import-jobs.ts";
 import { incidentJobs } from "./modules/incidents/incident-jobs.ts";
+import { reportJobs } from "./modules/incidents/report-jobs.ts";
 import { measureJobs } from "./modules/measures/measure-jobs.ts";
 import { organisationJobs } from "./modules/organisation/organisation-jobs.ts";
 import { overviewJobs } from "./modules/overview/overview-jobs.ts";
@@ -13,6 +14,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   { name: sendMailJob, handle: sendMail },
   ...accessJobs,
   ...attachmentJobs,
+  ...reportJobs,
   ...incidentJobs,
   ...incidentImportJobs,
   ...measureJobs,

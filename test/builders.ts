@@ -1,7 +1,6 @@
 import type { Updateable } from "kysely";
 import type { Incidents } from "../db/schema.ts";
 import type { IncidentStatus } from "../src/modules/incidents/incident.ts";
-import { insertDefaultIncidentTypes } from "../src/modules/incidents/seed-incident-types.ts";
 import { createRecord } from "../src/modules/records/create-record.ts";
 import type { Database } from "../src/platform/database.ts";
 import type { Role } from "../src/platform/role.ts";
@@ -181,7 +180,6 @@ export async function buildIncident(
     values?: Updateable<Incidents>;
   },
 ): Promise<BuiltIncident> {
-  await insertDefaultIncidentTypes(db);
   const typeId = options.typeId ?? "vandalism.glass";
   const type = await db.selectFrom("incident_types").selectAll().where("id", "=", typeId).executeTakeFirstOrThrow();
   const at = options.occurredAt ?? new Date("2026-03-02T08:00:00+01:00");
@@ -214,6 +212,7 @@ export async function buildIncident(
       reported_at: at,
       discovered_at: at,
       reporter_kind: options.reporter === undefined ? "inhabitant" : "staff",
+      protected_values: type.protected_values,
     })
     .execute();
   if (options.values) await db.updateTable("incidents").set(options.values).where("id", "=", record.id).execute();
@@ -224,4 +223,28 @@ export async function buildIncident(
       .execute();
   }
   return record;
+}
+
+export async function buildBuilding(
+  db: Database,
+  values: { name?: string; units?: readonly Unit[]; point?: readonly [latitude: number, longitude: number] } = {},
+): Promise<{ id: string; name: string }> {
+  const name = values.name ?? `Byggnad ${next()}`;
+  const { id } = await db
+    .insertInto("buildings")
+    .values({
+      name,
+      latitude: values.point?.[0] ?? null,
+      longitude: values.point?.[1] ?? null,
+      valid_from: "2016-01-01",
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  for (const unit of values.units ?? []) {
+    await db
+      .insertInto("unit_buildings")
+      .values({ unit_id: unit.id, building_id: id, valid_from: "2016-01-01" })
+      .execute();
+  }
+  return { id, name };
 }

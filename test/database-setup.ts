@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { insertDefaultIncidentTypes } from "../src/modules/incidents/seed-incident-types.ts";
+import { openDatabase } from "../src/platform/database.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { openLog } from "../src/platform/log.ts";
 import { prepareDatabase } from "../src/platform/prepare-database.ts";
@@ -34,6 +36,9 @@ export default async function startTestServer(project: TestProject) {
     await client.connect();
     await client.query("create database varn_template");
     await client.end();
-    await prepareDatabase(connectionTo(connectionString, "varn_template"), { log, jobs: jobDefinitions });
+    const template = connectionTo(connectionString, "varn_template");
+    await prepareDatabase(template, { log, jobs: jobDefinitions });
+    const { db, close } = openDatabase(template, { poolSize: 1 });
+    await insertDefaultIncidentTypes(db).finally(close);
   }
 }

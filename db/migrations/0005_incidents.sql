@@ -28,7 +28,9 @@ create table incident_types (
   offered_to_public boolean not null default false,
   is_threat_or_violence boolean not null default false,
   ask_police_report boolean not null default false,
-  audiences text[] not null default '{}'
+  audiences text[] not null default '{}',
+  -- What is usually harmed (S09); the handler may say otherwise of a single event.
+  protected_values text[] not null default '{}'
 );
 create index incident_types_parent on incident_types (parent_id, sort);
 
@@ -42,6 +44,14 @@ create table question_sets (
   published_by uuid references people,
   withdrawn_at timestamptz,
   unique (type_id, version)
+);
+
+-- Questions being edited, until they are published.
+create table question_drafts (
+  type_id text primary key references incident_types,
+  questions jsonb not null,
+  updated_at timestamptz not null,
+  updated_by uuid references people
 );
 
 create table incident_series (
@@ -107,6 +117,22 @@ create index incidents_series on incidents (series_id) where series_id is not nu
 create index incidents_building on incidents (building_id, discovered_at desc) where building_id is not null;
 create index incidents_place on incidents using gist (point(longitude, latitude)) where latitude is not null;
 create index incidents_signature on incidents (lower(signature)) where signature is not null;
+-- The same words sent again and again by the public are looked at before they reach anybody.
+create index incidents_public_words on incidents (md5(description), reported_at)
+  where reporter_kind in ('anonymous', 'inhabitant');
+
+-- The key that a report form carries: however often "send" is pressed, one report comes out.
+create table report_keys (
+  key_hash text primary key,
+  incident_id uuid not null references incidents
+);
+
+-- Codes tried on the page where a reporter follows the report; counted per browser, never per address.
+create table follow_attempts (
+  browser_hash text not null,
+  at timestamptz not null
+);
+create index follow_attempts_browser on follow_attempts (browser_hash, at);
 
 -- How to reach an inhabitant who chose to say so. Read by those who handle the case, never listed, searched or exported.
 create table reporter_contacts (

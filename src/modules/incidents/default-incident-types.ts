@@ -1,3 +1,6 @@
+import type { IconName } from "../../ui/icons.tsx";
+import type { ProtectedValue } from "./incident.ts";
+
 /** The kinds of event that the law and the statistics tell apart; the same words as the database type `incident_class`. */
 export type IncidentClass =
   | "near_miss"
@@ -16,24 +19,6 @@ export type IncidentClass =
 /** Who outside the line has a right to see an event by its nature. */
 export type Audience = "crime" | "cost" | "work_environment" | "insurance";
 
-export type IncidentIcon =
-  | "warning"
-  | "threat"
-  | "fall"
-  | "broken-glass"
-  | "spray-can"
-  | "people"
-  | "alarm"
-  | "vehicle"
-  | "power"
-  | "theft"
-  | "door"
-  | "water-drop"
-  | "leaf"
-  | "computer"
-  | "flame"
-  | "report";
-
 export interface DefaultIncidentType {
   readonly id: string;
   readonly parentId: string | null;
@@ -42,19 +27,22 @@ export interface DefaultIncidentType {
   readonly nameEn: string;
   readonly hintSv: string | null;
   readonly hintEn: string | null;
-  readonly icon: IncidentIcon;
+  readonly icon: IconName;
   readonly sort: number;
   /** A first-level type is offered to the public when at least one of its second-level types is. */
   readonly offeredToPublic: boolean;
   readonly isThreatOrViolence: boolean;
   readonly askPoliceReport: boolean;
   readonly audiences: readonly Audience[];
+  /** What is usually harmed (S09). */
+  readonly protectedValues: readonly ProtectedValue[];
 }
 
 interface Traits {
   readonly class: IncidentClass;
-  readonly icon: IncidentIcon;
+  readonly icon: IconName;
   readonly audiences: readonly Audience[];
+  readonly harms?: readonly ProtectedValue[];
   readonly police?: boolean;
   readonly threat?: boolean;
   readonly public?: boolean;
@@ -77,6 +65,22 @@ const insured = ["insurance"] as const;
 const crime = ["crime"] as const;
 const crimeAndInsured = ["crime", "insurance"] as const;
 
+/** What an event of a class usually harms, where the type itself says nothing else. */
+const usuallyHarmed: Readonly<Record<IncidentClass, readonly ProtectedValue[]>> = {
+  near_miss: ["staff"],
+  accident: ["staff"],
+  property_damage: ["property"],
+  crime: ["property"],
+  threat_violence: ["staff"],
+  disruption: ["inhabitants"],
+  deviation: ["property"],
+  risk_observation: ["inhabitants", "visitors"],
+  unsafety_observation: ["inhabitants"],
+  information_security: ["inhabitants"],
+  environment: ["environment"],
+  crisis: ["inhabitants"],
+};
+
 /** First-level choices in the order a municipality meets them: the most common first, never more than twelve. */
 const groups: readonly Group[] = [
   {
@@ -86,13 +90,18 @@ const groups: readonly Group[] = [
     hintSv: "Tillbud och risker: ingen skadades och inget gick sönder, men det var nära eller kan hända.",
     hintEn: "Near misses and risks: nobody was hurt and nothing broke, but it was close or may happen.",
     class: "near_miss",
-    icon: "warning",
+    icon: "incident",
     audiences: work,
     children: [
       ["slip", "Nära att halka, snubbla eller falla", "Nearly slipped, tripped or fell"],
       ["lifting", "Tungt lyft eller förflyttning höll på att gå fel", "A heavy lift or transfer nearly went wrong"],
       ["equipment", "Maskin, verktyg eller hjälpmedel fungerade inte", "A machine, tool or aid did not work"],
-      ["child_or_client", "Barn, elev eller brukare var nära att skadas", "A child, pupil or client was nearly hurt"],
+      [
+        "child_or_client",
+        "Barn, elev eller brukare var nära att skadas",
+        "A child, pupil or client was nearly hurt",
+        { harms: ["inhabitants"] },
+      ],
       ["chemical", "Kemikalie, rengöringsmedel eller dålig luft", "Chemical, cleaning agent or bad air"],
       ["traffic", "Nära en olycka i trafiken", "Nearly an accident in traffic"],
       ["workload", "Stress, bemanning eller arbetsbelastning", "Stress, staffing or workload"],
@@ -172,21 +181,31 @@ const groups: readonly Group[] = [
       ["staff_cut", "Medarbetare skars, klämdes eller brände sig", "Staff cut, crushed or burnt"],
       ["staff_traffic", "Medarbetare skadades i trafiken", "Staff hurt in traffic"],
       ["staff_other", "Medarbetare skadades på annat sätt", "Staff hurt in another way"],
-      ["pupil", "Barn eller elev skadade sig", "Child or pupil hurt", { audiences: insured }],
-      ["client", "Brukare eller boende skadade sig", "Client or resident hurt", { audiences: insured }],
+      ["pupil", "Barn eller elev skadade sig", "Child or pupil hurt", { audiences: insured, harms: ["inhabitants"] }],
+      [
+        "client",
+        "Brukare eller boende skadade sig",
+        "Client or resident hurt",
+        { audiences: insured, harms: ["inhabitants"] },
+      ],
       [
         "visitor_fall",
         "Besökare eller invånare halkade eller föll",
         "Visitor or inhabitant slipped or fell",
-        { audiences: insured, public: true },
+        { audiences: insured, public: true, harms: ["visitors"] },
       ],
       [
         "playground",
         "Olycka på lekplats, idrottsplats eller badplats",
         "Accident at a playground, sports ground or bathing place",
-        { audiences: insured, public: true },
+        { audiences: insured, public: true, harms: ["visitors"] },
       ],
-      ["visitor_other", "Besökare skadades på annat sätt", "Visitor hurt in another way", { audiences: insured }],
+      [
+        "visitor_other",
+        "Besökare skadades på annat sätt",
+        "Visitor hurt in another way",
+        { audiences: insured, harms: ["visitors"] },
+      ],
     ],
   },
   {
@@ -196,13 +215,13 @@ const groups: readonly Group[] = [
     hintSv: "Klotter, krossat glas, sönderslagna saker.",
     hintEn: "Graffiti, broken glass, smashed things.",
     class: "crime",
-    icon: "broken-glass",
+    icon: "glass",
     audiences: crimeAndInsured,
     police: true,
     public: true,
     children: [
       ["glass", "Krossat glas eller fönster", "Broken glass or window"],
-      ["graffiti", "Klotter", "Graffiti", { icon: "spray-can" }],
+      ["graffiti", "Klotter", "Graffiti", { icon: "spray" }],
       ["door_facade", "Dörr, vägg eller fasad", "Door, wall or façade", { icon: "door" }],
       ["interior", "Möbler eller annat inomhus", "Furniture or other things indoors", { public: false }],
       ["playground", "Lekplats, bänk eller annat i park", "Playground, bench or other things in a park"],
@@ -220,6 +239,7 @@ const groups: readonly Group[] = [
     class: "crime",
     icon: "people",
     audiences: crime,
+    harms: ["inhabitants"],
     public: true,
     children: [
       [
@@ -291,7 +311,7 @@ const groups: readonly Group[] = [
         "theft",
         "Fordon stulet",
         "Vehicle stolen",
-        { class: "crime", audiences: crimeAndInsured, police: true, icon: "theft" },
+        { class: "crime", audiences: crimeAndInsured, police: true, icon: "bag" },
       ],
       ["other", "Annan skada på fordon", "Other damage to a vehicle"],
     ],
@@ -308,7 +328,7 @@ const groups: readonly Group[] = [
       ["power", "Strömavbrott", "Power cut"],
       ["heating", "Värme eller ventilation", "Heating or ventilation"],
       ["phone", "Telefon", "Telephones"],
-      ["water_supply", "Dricksvatten", "Drinking water", { icon: "water-drop", public: true }],
+      ["water_supply", "Dricksvatten", "Drinking water", { icon: "water", public: true }],
       ["care_alarm", "Trygghetslarm eller andra larm ur funktion", "Care alarms or other alarms out of order"],
       ["other", "Annat avbrott", "Another outage"],
     ],
@@ -318,7 +338,7 @@ const groups: readonly Group[] = [
     nameSv: "Stöld eller inbrott",
     nameEn: "Theft or burglary",
     class: "crime",
-    icon: "theft",
+    icon: "bag",
     audiences: crimeAndInsured,
     police: true,
     children: [
@@ -344,7 +364,7 @@ const groups: readonly Group[] = [
     nameSv: "Vattenskada, oväder eller utsläpp",
     nameEn: "Water damage, storm or spill",
     class: "property_damage",
-    icon: "water-drop",
+    icon: "water",
     audiences: insured,
     children: [
       ["pipe", "Läckande rör eller maskin", "Leaking pipe or machine"],
@@ -467,5 +487,6 @@ function toType(
     isThreatOrViolence: traits.threat ?? false,
     askPoliceReport: traits.police ?? false,
     audiences: traits.audiences,
+    protectedValues: traits.harms ?? usuallyHarmed[traits.class],
   };
 }

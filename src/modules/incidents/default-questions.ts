@@ -1,22 +1,4 @@
-export type QuestionKind = "choice" | "yes_no" | "text" | "number";
-
-export interface QuestionOption {
-  readonly value: string;
-  readonly labelSv: string;
-  readonly labelEn: string;
-}
-
-/** An extra question of an incident type, as it stands in `question_sets.questions`. */
-export interface Question {
-  readonly key: string;
-  readonly kind: QuestionKind;
-  readonly labelSv: string;
-  readonly labelEn: string;
-  readonly options?: readonly QuestionOption[];
-  readonly required?: false;
-  /** Only an authority may ask who is suspected (GDPR article 10, dataskyddslagen 3:8): a company never gets the question. */
-  readonly authoritiesOnly?: true;
-}
+import type { Question, QuestionOption } from "./incident-question.ts";
 
 const option = (value: string, labelSv: string, labelEn: string): QuestionOption => ({ value, labelSv, labelEn });
 
@@ -102,6 +84,11 @@ export const defaultQuestions: Readonly<Record<string, readonly Question[]>> = {
         unknown,
       ],
     },
+    yesNo(
+      "serious_threat",
+      "Hotade personen med att döda eller skada någon svårt?",
+      "Did the person threaten to kill or badly hurt somebody?",
+    ),
     yesNo("alone", "Var du eller den drabbade ensam?", "Were you or the affected person alone?"),
     yesNo("alarm_used", "Användes larm?", "Was an alarm used?"),
     yesNo("still_worried", "Finns det risk att det händer igen snart?", "Is it likely to happen again soon?"),

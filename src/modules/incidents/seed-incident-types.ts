@@ -14,13 +14,13 @@ export async function insertDefaultIncidentTypes<Database>(
   await sql`
     insert into incident_types
       (id, parent_id, class, name_sv, name_en, hint_sv, hint_en, icon, sort,
-       offered_to_public, is_threat_or_violence, ask_police_report, audiences)
+       offered_to_public, is_threat_or_violence, ask_police_report, audiences, protected_values)
     select id, "parentId", class, "nameSv", "nameEn", "hintSv", "hintEn", icon, sort,
-           "offeredToPublic", "isThreatOrViolence", "askPoliceReport", audiences
+           "offeredToPublic", "isThreatOrViolence", "askPoliceReport", audiences, "protectedValues"
     from json_to_recordset(${JSON.stringify(defaultIncidentTypes)}) as given (
       id text, "parentId" text, class incident_class, "nameSv" text, "nameEn" text, "hintSv" text, "hintEn" text,
       icon text, sort int, "offeredToPublic" boolean, "isThreatOrViolence" boolean, "askPoliceReport" boolean,
-      audiences text[])
+      audiences text[], "protectedValues" text[])
     order by "parentId" nulls first
     on conflict (id) do nothing`.execute(db);
 

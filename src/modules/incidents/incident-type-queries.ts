@@ -1,0 +1,71 @@
+import type { Selectable } from "kysely";
+import type { IncidentTypes } from "../../../db/schema.ts";
+import type { Queryable } from "../../platform/database.ts";
+import type { Question, QuestionSet } from "./incident-question.ts";
+
+export type IncidentType = Selectable<IncidentTypes>;
+
+/** A choice of the first level with those below it. */
+export interface TypeGroup extends IncidentType {
+  children: IncidentType[];
+}
+
+const allTypes = (db: Queryable) => db.selectFrom("incident_types").selectAll().orderBy("sort").orderBy("id");
+
+/** What staff may choose from. A first-level type whose children are all switched off is left out. */
+export async function activeTypeGroups(db: Queryable): Promise<TypeGroup[]> {
+  return grouped(await allTypes(db).where("active", "=", true).execute());
+}
+
+/** What inhabitants may choose from. */
+export async function publicTypeGroups(db: Queryable): Promise<TypeGroup[]> {
+  const types = await allTypes(db).where("active", "=", true).where("offered_to_public", "=", true).execute();
+  return grouped(types);
+}
+
+/** Every type, also those switched off; for administrators. */
+export async function everyTypeGroup(db: Queryable): Promise<TypeGroup[]> {
+  const types = await allTypes(db).execute();
+  return types
+    .filter((type) => type.parent_id === null)
+    .map((group) => ({ ...group, children: types.filter((type) => type.parent_id === group.id) }));
+}
+
+export async function typeById(db: Queryable, id: string): Promise<IncidentType | undefined> {
+  return allTypes(db).where("id", "=", id).executeTakeFirst();
+}
+
+function grouped(types: IncidentType[]): TypeGroup[] {
+  return types
+    .filter((type) => type.parent_id === null)
+    .map((group) => ({ ...group, children: types.filter((type) => type.parent_id === group.id) }))
+    .filter((group) => group.children.length > 0);
+}
+
+/** The current questions of a type; one without its own has those of its first level. Null when there are none to ask. */
+export async function currentQuestions(db: Queryable, typeId: string): Promise<QuestionSet | null> {
+  const groupId = typeId.split(".")[0] ?? typeId;
+  const row = await db
+    .selectFrom("question_sets")
+    .select(["id", "version", "questions"])
+    .where("type_id", "in", [typeId, groupId])
+    .where("withdrawn_at", "is", null)
+    // The type itself before its first level ("a.b" before "a"), the newest version first.
+    .orderBy((eb) => eb.fn<number>("length", ["type_id"]), "desc")
+    .orderBy("version", "desc")
+    .executeTakeFirst();
+  return row ? toQuestionSet(row) : null;
+}
+
+export async function questionSetById(db: Queryable, id: string): Promise<QuestionSet | null> {
+  const row = await db
+    .selectFrom("question_sets")
+    .select(["id", "version", "questions"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? toQuestionSet(row) : null;
+}
+
+function toQuestionSet(row: { id: string; version: number; questions: unknown }): QuestionSet {
+  return { id: row.id, version: row.version, questions: row.questions as Question[] };
+}

@@ -1,0 +1,298 @@
+import type { ReporterKind } from "../../../db/schema.ts";
+import { audit } from "../../platform/audit.ts";
+import type { Services } from "../../platform/context.ts";
+import type { Queryable } from "../../platform/database.ts";
+import { dateInSweden } from "../../platform/dates.ts";
+import { NotFound } from "../../platform/errors.ts";
+import { hashSecret } from "../../platform/secret.ts";
+import type { User } from "../../platform/user.ts";
+import { attachFiles } from "../attachments/attach-files.ts";
+import { type Drafts, forgetDrafts } from "../attachments/draft-files.ts";
+import { startDeadline } from "../deadlines/start-deadline.ts";
+import { nearestHolders } from "../organisation/role-holders.ts";
+import { createRecord } from "../records/create-record.ts";
+import type { NewAffectedPerson } from "./affected-person.ts";
+import { type Answer, buildingPartKey, signatureKey } from "./incident-question.ts";
+import { type IncidentType, typeById } from "./incident-type-queries.ts";
+import { namesProtectedPerson, withProtectedAliases } from "./protected-identity.ts";
+import { receiveIncidentJob } from "./receive-incident.ts";
+import { needsWorkEnvironmentNotice, potentialConsequence } from "./report-seriousness.ts";
+
+export interface NewReport {
+  /** Random, from the form. The same key again gives the report that is already there. */
+  requestKey: string;
+  typeId: string;
+  /** The workplace it concerns. Null only for what inhabitants report when no unit is known. */
+  unitId: string | null;
+  description: string;
+  buildingId?: string | null;
+  point?: { latitude: number; longitude: number; accuracyM: number | null } | null;
+  placeName?: string | null;
+  /** The window: last seen whole, and the latest it can have happened. */
+  occurredFrom?: Date | null;
+  occurredTo?: Date | null;
+  discoveredAt?: Date | null;
+  reporterKind: ReporterKind;
+  /** The reporter's name is not shown to others than those who must reach the reporter. */
+  reporterHidden?: boolean;
+  /** The reporter says that somebody concerned has protected identity. */
+  protectedIdentity?: boolean;
+  questionSetId?: string | null;
+  answers?: readonly Answer[];
+  suspectCategory?: string | null;
+  affected?: readonly NewAffectedPerson[];
+  drafts?: Drafts;
+  followCode?: string;
+  contact?: { name: string | null; email: string | null; phone: string | null } | null;
+  /** Looks like spam: kept, but nobody is told before somebody has looked. */
+  held?: boolean;
+}
+
+export interface SentReport {
+  id: string;
+  number: string;
+  /** The key was used before: this is the report that was made then. */
+  isRepeat: boolean;
+}
+
+/** Sent means saved: the report, its people, its files and the job that tells others, or nothing at all. */
+export async function reportIncident(
+  db: Services["db"],
+  services: Pick<Services, "jobs">,
+  user: User,
+  report: NewReport,
+  now: Date,
+): Promise<SentReport> {
+  return db.transaction().execute(async (trx) => {
+    const keyHash = hashSecret(report.requestKey);
+    const earlier = await reportWithKey(trx, keyHash);
+    if (earlier) return earlier;
+
+    const type = await typeById(trx, report.typeId);
+    if (!type) throw new NotFound();
+    const affected = await withProtectedAliases(trx, report.affected ?? []);
+    const restricted = (report.protectedIdentity ?? false) || (await namesProtectedPerson(trx, user, report, affected));
+    const facts = {
+      typeId: type.id,
+      isThreatOrViolence: type.is_threat_or_violence,
+      answers: report.answers ?? [],
+      affected,
+    };
+
+    const { id, number } = await insertIncident(trx, user, report, type, restricted, potentialConsequence(facts), now);
+    await trx.insertInto("report_keys").values({ key_hash: keyHash, incident_id: id }).execute();
+    await insertAffected(trx, user, id, affected, now);
+    await insertContact(trx, id, report.contact);
+    await trx
+      .insertInto("status_changes")
+      .values({ record_id: id, from_status: null, to_status: "reported", at: now, by_id: user.id })
+      .execute();
+    if (restricted) await admitMembers(trx, user, id, report.unitId, now);
+    await attachFiles(trx, user, id, report.drafts?.files ?? [], now, { restricted });
+    if (report.drafts) await forgetDrafts(trx, report.drafts);
+    if (needsWorkEnvironmentNotice(facts)) {
+      await startDeadline(trx, {
+        recordId: id,
+        kind: "work_environment_notice",
+        provision: "3 kap. 3 a § arbetsmiljölagen",
+        startedAt: now,
+        dueAt: new Date(now.getTime() + 24 * 3600_000),
+      });
+    }
+    await audit(trx, user, {
+      action: "incident.reported",
+      at: now,
+      recordId: id,
+      unitId: report.unitId,
+      restricted,
+      details: restricted ? { number } : { number, typeId: type.id },
+    });
+    if (!report.held) await services.jobs.send(trx, receiveIncidentJob, { incidentId: id }, { key: id });
+    return { id, number, isRepeat: false };
+  });
+}
+
+/** Also waits for a report with the same key that is being saved at this moment: a double press comes within milliseconds. */
+async function reportWithKey(db: Queryable, keyHash: string): Promise<SentReport | undefined> {
+  await lockKey(db, keyHash);
+  const row = await db
+    .selectFrom("report_keys")
+    .innerJoin("records", "records.id", "report_keys.incident_id")
+    .select(["records.id", "records.number"])
+    .where("report_keys.key_hash", "=", keyHash)
+    .executeTakeFirst();
+  return row && { ...row, isRepeat: true };
+}
+
+async function lockKey(db: Queryable, keyHash: string): Promise<void> {
+  await db
+    .selectNoFrom((eb) =>
+      eb.fn("pg_advisory_xact_lock", [eb.fn("hashtextextended", [eb.val(keyHash), eb.val(0)])]).as("locked"),
+    )
+    .execute();
+}
+
+async function insertIncident(
+  db: Queryable,
+  user: User,
+  report: NewReport,
+  type: IncidentType,
+  restricted: boolean,
+  potential: number | null,
+  now: Date,
+): Promise<{ id: string; number: string }> {
+  const place = await placeOf(db, report);
+  const title = titleOf(type, place, restricted);
+  const record = await createRecord(
+    db,
+    user,
+    {
+      kind: "incident",
+      title,
+      organisationId: place.organisationId,
+      unitId: report.unitId,
+      status: "reported",
+      occurredAt: report.occurredFrom ?? report.occurredTo ?? report.discoveredAt ?? now,
+      restricted,
+      audiences: type.audiences,
+      searchText: restricted ? title : [title, report.placeName ?? "", place.name ?? "", report.description].join("\n"),
+    },
+    now,
+  );
+  const answerTo = (key: string) => report.answers?.find((answer) => answer.key === key);
+  await db
+    .insertInto("incidents")
+    .values({
+      id: record.id,
+      class: type.class,
+      type_id: type.id,
+      description: report.description,
+      occurred_from: report.occurredFrom ?? null,
+      occurred_to: report.occurredTo ?? null,
+      discovered_at: report.discoveredAt ?? null,
+      reported_at: now,
+      building_id: report.buildingId ?? null,
+      building_part: answerTo(buildingPartKey)?.value ?? null,
+      latitude: report.point?.latitude ?? null,
+      longitude: report.point?.longitude ?? null,
+      location_accuracy_m: report.point?.accuracyM ?? null,
+      place_name: report.placeName || null,
+      reporter_kind: report.reporterKind,
+      reporter_hidden: report.reporterHidden ?? false,
+      follow_code_hash: report.followCode ? hashSecret(report.followCode) : null,
+      question_set_id: report.questionSetId ?? null,
+      answers: JSON.stringify(report.answers ?? []),
+      protected_values: type.protected_values,
+      consequence_potential: potential,
+      suspect_category: report.suspectCategory ?? null,
+      signature: answerTo(signatureKey)?.value ?? null,
+      held_as_spam: report.held ?? false,
+    })
+    .execute();
+  return record;
+}
+
+interface Place {
+  organisationId: string;
+  /** The building, else the workplace. */
+  name: string | null;
+}
+
+async function placeOf(db: Queryable, report: NewReport): Promise<Place> {
+  const building = report.buildingId
+    ? await db.selectFrom("buildings").select("name").where("id", "=", report.buildingId).executeTakeFirst()
+    : undefined;
+  if (report.unitId === null) {
+    const municipality = await db
+      .selectFrom("organisations")
+      .select("id")
+      .where("kind", "=", "municipality")
+      .orderBy("valid_from")
+      .executeTakeFirstOrThrow();
+    return { organisationId: municipality.id, name: building?.name ?? null };
+  }
+  const unit = await db
+    .selectFrom("units")
+    .select(["organisation_id", "name"])
+    .where("id", "=", report.unitId)
+    .executeTakeFirst();
+  if (!unit) throw new NotFound();
+  return { organisationId: unit.organisation_id, name: building?.name ?? unit.name };
+}
+
+/** The title stands in lists, links and mails. That of a restricted record tells nothing of whom it concerns or where. */
+function titleOf(type: IncidentType, place: Place, restricted: boolean): string {
+  if (restricted) return type.is_threat_or_violence ? "Hot eller våld" : "Händelse med begränsad insyn";
+  return place.name === null ? type.name_sv : `${type.name_sv}, ${place.name}`;
+}
+
+async function insertAffected(
+  db: Queryable,
+  user: User,
+  incidentId: string,
+  affected: readonly NewAffectedPerson[],
+  now: Date,
+): Promise<void> {
+  if (affected.length === 0) return;
+  await db
+    .insertInto("affected_people")
+    .values(
+      affected.map((person) => ({
+        incident_id: incidentId,
+        person_id: person.personId,
+        label: person.label,
+        role: person.role,
+        injury_level: person.injuryLevel,
+        created_at: now,
+        created_by: user.id,
+      })),
+    )
+    .execute();
+}
+
+async function insertContact(db: Queryable, incidentId: string, contact: NewReport["contact"]): Promise<void> {
+  if (!contact || (!contact.name && !contact.email && !contact.phone)) return;
+  await db
+    .insertInto("reporter_contacts")
+    .values({ incident_id: incidentId, name: contact.name, email: contact.email, phone: contact.phone })
+    .execute();
+}
+
+/** Who may see a restricted incident from the beginning: the reporter, the manager of the workplace and the head of security. */
+async function admitMembers(
+  db: Queryable,
+  user: User,
+  recordId: string,
+  unitId: string | null,
+  now: Date,
+): Promise<void> {
+  const today = dateInSweden(now);
+  const holders = unitId
+    ? await nearestHolders(db, ["manager", "security_chief"], unitId, today)
+    : await securityChiefs(db, today);
+  const members = new Set([...(user.id ? [user.id] : []), ...holders.map((holder) => holder.id)]);
+  if (members.size === 0) return;
+  await db
+    .insertInto("record_members")
+    .values(
+      [...members].map((personId) => ({
+        record_id: recordId,
+        person_id: personId,
+        added_at: now,
+        added_by: user.id,
+        reason: personId === user.id ? "reporter" : "role",
+      })),
+    )
+    .execute();
+}
+
+async function securityChiefs(db: Queryable, on: string): Promise<{ id: string }[]> {
+  return db
+    .selectFrom("appointments")
+    .select("person_id as id")
+    .where("role", "=", "security_chief")
+    .where("unit_id", "is", null)
+    .where("valid_from", "<=", on)
+    .where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">=", on)]))
+    .execute();
+}
