@@ -607,6 +607,7 @@ export interface SecrecyMarkings {
   authority: string;
   field: string | null;
   id: Generated<string>;
+  lift_reason: string | null;
   lifted_at: Timestamp | null;
   lifted_by: string | null;
   provision: string;

@@ -11,6 +11,7 @@ import { measureRoutes } from "./modules/measures/measure-routes.ts";
 import { organisationRoutes } from "./modules/organisation/organisation-routes.ts";
 import { overviewRoutes } from "./modules/overview/overview-routes.ts";
 import { statisticsRoutes } from "./modules/overview/statistics-routes.ts";
+import { secrecyRoutes } from "./modules/secrecy/secrecy-routes.ts";
 import type { Route } from "./platform/route.ts";
 
 /** Every URL the program answers, besides /assets and /health. A fixed address stands before one with a parameter in its place. */
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...measureRoutes,
   ...attachmentRoutes,
+  ...secrecyRoutes,
   ...organisationRoutes,
   ...statisticsRoutes,
   ...incidentTypeRoutes,

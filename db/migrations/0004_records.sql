@@ -79,7 +79,8 @@ create table secrecy_markings (
   set_at timestamptz not null,
   review_by date,
   lifted_at timestamptz,
-  lifted_by uuid references people
+  lifted_by uuid references people,
+  lift_reason text
 );
 create index secrecy_markings_record on secrecy_markings (record_id);
 

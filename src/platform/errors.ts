@@ -1,3 +1,5 @@
+import type { ZodError } from "zod";
+
 /** The only errors that have a meaning outside the place where they happen. app.ts alone turns them into responses. */
 
 /** What was asked for does not exist, or does not exist for this user. 404. */
@@ -24,6 +26,13 @@ export class Invalid extends Error {
     super(Object.values(fields).join(" "));
     this.fields = fields;
   }
+}
+
+/** What zod refused, as Invalid: the first message for each field. */
+export function invalid(error: ZodError): Invalid {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
+  return new Invalid(fields);
 }
 
 /** The page needs somebody to be signed in. Shown as the sign-in page, which leads back. */

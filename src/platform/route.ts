@@ -5,7 +5,16 @@ import type { Role } from "./role.ts";
 export type For = "everyone" | "signed_in" | readonly Role[];
 
 /** What the `:id` of a path names. The access matrix tries each such route with one's own, another's and a restricted one. */
-export type Subject = "incident" | "measure" | "unit" | "person" | "appointment" | "attachment" | "building" | "other";
+export type Subject =
+  | "record"
+  | "incident"
+  | "measure"
+  | "unit"
+  | "person"
+  | "appointment"
+  | "attachment"
+  | "building"
+  | "other";
 
 export interface RouteFacts {
   for: For;

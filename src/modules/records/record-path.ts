@@ -1,0 +1,8 @@
+import type { RecordKind } from "../../../db/schema.ts";
+
+const folders: Record<RecordKind, string> = { incident: "handelser", measure: "atgarder" };
+
+/** The page of a record. */
+export function recordPath(kind: RecordKind, id: string): string {
+  return `/${folders[kind]}/${id}`;
+}
