@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
@@ -7,12 +7,16 @@ import { faviconSvg } from "./mark.tsx";
 
 const require = createRequire(import.meta.url);
 
+/** What pages ask for by name. Only pages with a map ask for the map's script, which is large. */
+const entries = ["styles/app.css", "browser/varn.ts", "browser/varn-map.ts"];
+
 /** Everything a browser fetches besides pages, and `manifest.json` that maps each name to the one with its hash. */
 export async function buildAssets(publicDir: string): Promise<void> {
   await rm(publicDir, { recursive: true, force: true });
   await mkdir(path.join(publicDir, "fonts"), { recursive: true });
+  const mapWorker = await copyMapWorker(publicDir);
   await build({
-    entryPoints: [path.join(import.meta.dirname, "styles", "app.css"), ...(await browserScripts())],
+    entryPoints: entries.map((entry) => path.join(import.meta.dirname, entry)),
     entryNames: "[name]",
     outdir: publicDir,
     bundle: true,
@@ -20,36 +24,41 @@ export async function buildAssets(publicDir: string): Promise<void> {
     format: "esm",
     target: ["es2022", "chrome111", "firefox115", "safari16.4"],
     external: ["/assets/*"],
+    define: { MAP_WORKER: JSON.stringify(`/assets/${mapWorker}`) },
     legalComments: "none",
     logLevel: "warning",
   });
   await writeFile(path.join(publicDir, "favicon.svg"), faviconSvg);
-  await writeManifest(publicDir);
   await copyFonts(path.join(publicDir, "fonts"));
+  await writeManifest(publicDir, mapWorker);
 }
 
-/** Each custom element is a file; the ones that begin with the product's name are entries of their own. */
-async function browserScripts(): Promise<string[]> {
-  const folder = path.join(import.meta.dirname, "browser");
-  const names = await readdir(folder);
-  return names.filter((name) => /^varn.*(?<!\.test)\.ts$/.test(name)).map((name) => path.join(folder, name));
+/** Comes whole from its package; its name is needed before the script that starts it can be built. */
+async function copyMapWorker(publicDir: string): Promise<string> {
+  const source = require.resolve("maplibre-gl/dist/maplibre-gl-worker.mjs");
+  const name = `map-worker-${await hashOf(source)}.js`;
+  await copyFile(source, path.join(publicDir, name));
+  return name;
 }
 
 /** Styles and scripts are named by their contents, so that browsers may keep them for ever. */
-async function writeManifest(publicDir: string): Promise<void> {
-  const manifest: Record<string, string> = {};
-  for (const name of await readdir(publicDir)) {
+async function writeManifest(publicDir: string, mapWorker: string): Promise<void> {
+  const manifest: Record<string, string> = { "map-worker.js": mapWorker };
+  for (const name of ["app.css", "varn.js", "varn-map.js"]) {
     const { ext, name: stem } = path.parse(name);
-    if (ext !== ".css" && ext !== ".js") continue;
     const file = path.join(publicDir, name);
-    const hash = createHash("sha256")
-      .update(await readFile(file))
-      .digest("base64url")
-      .slice(0, 10);
-    manifest[name] = `${stem}-${hash}${ext}`;
-    await rename(file, path.join(publicDir, `${stem}-${hash}${ext}`));
+    const hashed = `${stem}-${await hashOf(file)}${ext}`;
+    manifest[name] = hashed;
+    await rename(file, path.join(publicDir, hashed));
   }
   await writeFile(path.join(publicDir, "manifest.json"), JSON.stringify(manifest, null, 2));
+}
+
+async function hashOf(file: string): Promise<string> {
+  const digest = createHash("sha256")
+    .update(await readFile(file))
+    .digest("base64url");
+  return digest.replaceAll(/[-_]/g, "").slice(0, 10);
 }
 
 async function copyFonts(fontsDir: string): Promise<void> {

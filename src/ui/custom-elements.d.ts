@@ -10,12 +10,15 @@ declare module "preact" {
       "varn-suggest": { src: string; children?: ComponentChildren };
       "varn-menu": { class?: string; children?: ComponentChildren };
       "varn-map": {
+        id?: string;
         class?: string;
+        mode?: "pick";
+        label?: string;
         points?: string;
         border?: string;
+        buildings?: string;
         background?: string;
         attribution?: string;
-        language?: string;
         children?: ComponentChildren;
       };
     }

@@ -51,7 +51,7 @@ export function Layout(props: LayoutProps) {
         <Brand municipality={props.municipality} texts={texts} />
         <div class="header__bar">
           <HeaderSearch texts={texts} />
-          <LanguageLink path={props.path} language={language} texts={texts} />
+          <LanguageForm class="header__language" path={props.path} language={language} texts={texts} />
           {props.user !== undefined && <AccountMenu {...props} user={props.user} texts={texts} />}
         </div>
       </header>
@@ -120,8 +120,9 @@ function HeaderSearch({ texts }: { texts: UiTexts }) {
   );
 }
 
+/** Visitors choose by an address, which also can be sent to somebody. */
 function LanguageLink(props: { path: string; language: Language; texts: UiTexts }) {
-  const other = props.language === "sv" ? "en" : "sv";
+  const other = otherLanguage(props.language);
   return (
     <a
       class="header__button header__language"
@@ -134,6 +135,22 @@ function LanguageLink(props: { path: string; language: Language; texts: UiTexts 
     </a>
   );
 }
+
+/** Those who have an account choose once. */
+function LanguageForm(props: { path: string; language: Language; texts: UiTexts; class?: string }) {
+  const other = otherLanguage(props.language);
+  return (
+    <form class={props.class} method="post" action="/mitt-konto/sprak">
+      <input type="hidden" name="till" value={props.path} />
+      <button class="header__button" type="submit" name="sprak" value={other} lang={other}>
+        <Icon name="globe" size={20} />
+        <span>{props.texts.otherLanguage}</span>
+      </button>
+    </form>
+  );
+}
+
+const otherLanguage = (language: Language): Language => (language === "sv" ? "en" : "sv");
 
 function AccountMenu(props: LayoutProps & { user: { name: string; roleLine: string }; texts: UiTexts }) {
   const { user, texts } = props;
@@ -161,7 +178,7 @@ function AccountMenu(props: LayoutProps & { user: { name: string; roleLine: stri
             </li>
           ))}
           <li class="account-menu__language">
-            <LanguageLink {...props} />
+            <LanguageForm path={props.path} language={props.language} texts={texts} />
           </li>
         </ul>
         <AppearanceChoice path={props.path} chosen={props.colorScheme ?? "auto"} texts={texts} />
@@ -184,21 +201,25 @@ function AppearanceChoice(props: { path: string; chosen: ColorScheme; texts: UiT
     ["dark", texts.appearanceDark],
   ];
   return (
-    <div class="appearance">
-      <p id="appearance-label">{texts.appearance}</p>
-      <ul aria-labelledby="appearance-label">
-        {choices.map(([scheme, label]) => (
-          <li key={scheme}>
-            <a
-              href={withParameter(props.path, "utseende", scheme)}
-              aria-current={scheme === chosen ? "true" : undefined}
+    <form class="appearance" method="post" action="/mitt-konto/utseende">
+      <input type="hidden" name="till" value={props.path} />
+      <fieldset>
+        <legend>{texts.appearance}</legend>
+        <div class="appearance__choices">
+          {choices.map(([scheme, label]) => (
+            <button
+              key={scheme}
+              type="submit"
+              name="utseende"
+              value={scheme}
+              aria-pressed={scheme === chosen ? "true" : "false"}
             >
               {label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
+            </button>
+          ))}
+        </div>
+      </fieldset>
+    </form>
   );
 }
 

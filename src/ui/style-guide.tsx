@@ -31,6 +31,7 @@ import {
 import { formatMoney } from "./format.ts";
 import { Icon, iconNames } from "./icons.tsx";
 import { Layout, type NavItem, PublicLayout } from "./layout.tsx";
+import { MapView, PointPicker } from "./map.tsx";
 import { Mark } from "./mark.tsx";
 import { Money } from "./money.tsx";
 import { PageHeading } from "./page-heading.tsx";
@@ -123,6 +124,28 @@ export function StyleGuideErrors(props: StyleGuideProps) {
           agree: "Du behöver godkänna.",
         }}
       />
+    </PublicLayout>
+  );
+}
+
+/** Maps ask for their points, so they are on a page of their own. */
+export function StyleGuideMaps(props: StyleGuideProps & { points: string; border: string; buildings: string }) {
+  const { points, border, buildings } = props;
+  return (
+    <PublicLayout {...props} title="Kartor" municipality="Älvdala kommun" path="/kartor">
+      <PageHeading title="Kartor" />
+      <MapView label="Händelser på karta" points={points} border={border} buildings={buildings}>
+        <a href="/handelser">Visa som lista</a>
+      </MapView>
+      <Form action="/anmal">
+        <PointPicker
+          label="Var hände det?"
+          hint="Peka i kartan, eller skriv adressen ovan."
+          latitudeName="latitude"
+          longitudeName="longitude"
+          border={border}
+        />
+      </Form>
     </PublicLayout>
   );
 }
