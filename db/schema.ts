@@ -437,13 +437,16 @@ export interface Measures {
 
 export interface OrganisationImports {
   applied_at: Timestamp | null;
+  applied_by: string | null;
   created_at: Timestamp;
   created_by: string | null;
   effective_on: string;
   file_name: string;
+  headers: Json;
   id: Generated<string>;
+  is_complete: boolean;
   mapping: Json;
-  preview: Json;
+  preview: Json | null;
   rows: Json;
   state: Generated<string>;
 }
@@ -690,6 +693,12 @@ export interface UnitBuildings {
   valid_to: string | null;
 }
 
+export interface UnitReach {
+  depth: number;
+  holder_unit_id: string;
+  unit_id: string;
+}
+
 export interface Units {
   board_id: string | null;
   clients: number | null;
@@ -802,6 +811,7 @@ export interface DB {
   sign_in_identities: SignInIdentities;
   status_changes: StatusChanges;
   unit_buildings: UnitBuildings;
+  unit_reach: UnitReach;
   unit_successions: UnitSuccessions;
   unit_tree: UnitTree;
   unit_versions: UnitVersions;

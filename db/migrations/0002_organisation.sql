@@ -82,7 +82,19 @@ create table unit_tree (
 );
 create index unit_tree_unit on unit_tree (unit_id, depth);
 
-create function rebuild_unit_tree() returns void language sql as $$
+-- What a role given for a unit reaches: the units below it, and those that they took over from in a merger or a split, so that
+-- whoever is head of the new school also answers for the matters of the old ones. Only access asks this table; where a unit lies, and
+-- what counts as a department's in a sum, stands in unit_tree.
+create table unit_reach (
+  holder_unit_id uuid not null references units,
+  unit_id uuid not null references units,
+  depth integer not null,
+  primary key (holder_unit_id, unit_id)
+);
+create index unit_reach_unit on unit_reach (unit_id, depth);
+
+create function rebuild_unit_tree(today date default current_date) returns void language sql as $$
+  select pg_advisory_xact_lock(hashtext('rebuild_unit_tree'));
   delete from unit_tree;
   insert into unit_tree (ancestor_id, unit_id, depth)
   with recursive up as (
@@ -93,6 +105,20 @@ create function rebuild_unit_tree() returns void language sql as $$
     where up.depth < 32
   )
   select ancestor_id, unit_id, depth from up;
+  delete from unit_reach;
+  insert into unit_reach (holder_unit_id, unit_id, depth)
+  with recursive answers_for as (
+    select parent_id as above, id as below from units where parent_id is not null
+    union
+    select successor_id, predecessor_id from unit_successions where successor_id is not null and on_date <= today
+  ), up as (
+    select id as unit_id, id as holder_unit_id, 0 as depth from units
+    union
+    select up.unit_id, answers_for.above, up.depth + 1
+    from up join answers_for on answers_for.below = up.holder_unit_id
+    where up.depth < 32
+  )
+  select holder_unit_id, unit_id, min(depth) from up group by holder_unit_id, unit_id;
 $$;
 
 create table buildings (
@@ -137,6 +163,7 @@ create table people (
   valid_to date
 );
 create unique index people_email on people (lower(email)) where email is not null;
+create index people_list on people (name, id);
 create index people_name_trgm on people using gin (name gin_trgm_ops);
 
 create table protected_names (
@@ -184,7 +211,13 @@ create table appointments (
   ended_by uuid references people,
   end_reason text,
   source text not null default 'manual',
-  check (valid_to is null or valid_to >= valid_from)
+  -- The day before it begins: called off before it began, so it never holds.
+  check (valid_to is null or valid_to >= valid_from - 1),
+  -- The same person cannot hold the same role for the same unit twice at once.
+  exclude using gist (
+    person_id with =, role with =,
+    coalesce(unit_id, '00000000-0000-0000-0000-000000000000'::uuid) with =,
+    daterange(valid_from, valid_to + 1) with &&)
 );
 create index appointments_person on appointments (person_id, valid_to);
 create index appointments_unit_role on appointments (unit_id, role, valid_to);
@@ -219,12 +252,16 @@ create unique index vacancies_open on vacancies (role, unit_id) where filled_at 
 create table organisation_imports (
   id uuid primary key default uuidv7(),
   file_name text not null,
-  state text not null default 'previewed' check (state in ('previewed', 'applied', 'discarded')),
-  mapping jsonb not null,
+  state text not null default 'uploaded' check (state in ('uploaded', 'previewed', 'applied', 'discarded')),
+  -- The file holds the whole organisation: what is missing from it has left or closed.
+  is_complete boolean not null,
   effective_on date not null,
+  headers jsonb not null,
   rows jsonb not null,
-  preview jsonb not null,
+  mapping jsonb not null,
+  preview jsonb,
   created_at timestamptz not null,
   created_by uuid references people,
-  applied_at timestamptz
+  applied_at timestamptz,
+  applied_by uuid references people
 );

@@ -97,7 +97,7 @@ export async function createCompany(
       .returning("id")
       .executeTakeFirstOrThrow();
     await recordUnitVersion(trx, unit.id, validFrom);
-    await rebuildUnitTree(trx);
+    await rebuildUnitTree(trx, dateInSweden(now));
     await audit(trx, user, {
       action: "organisation.created",
       at: now,

@@ -26,7 +26,7 @@ export async function nearestHolders(
       select a.role, p.id, p.name, p.email, p.language, coalesce(t.depth, 1000) as depth
       from appointments a
       join people p on p.id = a.person_id
-      left join unit_tree t on t.ancestor_id = a.unit_id and t.unit_id = ${unitId}
+      left join unit_reach t on t.holder_unit_id = a.unit_id and t.unit_id = ${unitId}
       where a.role = any(${roles as Role[]}::role[])
         and (a.unit_id is null or t.unit_id is not null)
         and a.valid_from <= ${on} and (a.valid_to is null or a.valid_to >= ${on})

@@ -37,7 +37,7 @@ export async function endUnitVersions(trx: Queryable, unitIds: readonly string[]
   );
 }
 
-/** After any change of who is below whom. */
-export async function rebuildUnitTree(trx: Queryable): Promise<void> {
-  await sql`select rebuild_unit_tree()`.execute(trx);
+/** After any change of who is below whom, or who takes over from whom. */
+export async function rebuildUnitTree(trx: Queryable, today: PlainDate): Promise<void> {
+  await sql`select rebuild_unit_tree(${today}::date)`.execute(trx);
 }

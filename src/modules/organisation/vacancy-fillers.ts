@@ -35,7 +35,7 @@ export async function fillersOf(db: Queryable, places: readonly Place[], on: Pla
       from unnest(${unitIds}::uuid[]) as wanted (unit_id)
       join appointments a on a.role = any(${fillerRoles as Role[]}::role[])
       join people p on p.id = a.person_id
-      left join unit_tree t on t.ancestor_id = a.unit_id and t.unit_id = wanted.unit_id
+      left join unit_reach t on t.holder_unit_id = a.unit_id and t.unit_id = wanted.unit_id
       where (a.unit_id is null or t.unit_id is not null)
         and a.valid_from <= ${on} and (a.valid_to is null or a.valid_to >= ${on})
         and (p.valid_to is null or p.valid_to >= ${on})
