@@ -16,7 +16,7 @@ export function grantColumns(today: PlainDate) {
   return (eb: ExpressionBuilder<DB, "people">) => [
     sql<GrantRow[]>`coalesce((
       select json_agg(json_build_object('role', a.role, 'unitId', a.unit_id, 'reaches',
-        (select json_agg(t.unit_id) from unit_tree t where t.ancestor_id = a.unit_id)))
+        (select json_agg(t.unit_id) from unit_reach t where t.holder_unit_id = a.unit_id)))
       from appointments a
       where a.person_id = ${eb.ref("people.id")} and a.valid_from <= ${today} and (a.valid_to is null or a.valid_to >= ${today})
     ), '[]')`.as("grants"),
