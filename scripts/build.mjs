@@ -1,6 +1,6 @@
 // Builds dist/: the server, the command line, and what browsers fetch. Only when something it reads has changed.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -24,20 +24,37 @@ const readByBuild = ["src", "scripts/build.mjs", "package-lock.json", "tsconfig.
 export async function buildIfChanged() {
   const stamp = stampOfSources();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return false;
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist, { recursive: true });
-  await Promise.all([buildServer(), buildPublic()]);
-  // Written last: an interrupted build is done again.
-  writeFileSync(stampFile, stamp);
+  // Built aside and then put in place whole: nobody sees half a build, and one that fails leaves the last good one.
+  const fresh = path.join(root, `.build-${process.pid}`);
+  try {
+    await Promise.all([buildServer(fresh), buildPublic(fresh)]);
+    writeFileSync(path.join(fresh, path.basename(stampFile)), stamp);
+    putInPlace(fresh);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
   return true;
 }
 
-async function buildServer() {
+function putInPlace(fresh) {
+  const old = `${fresh}-old`;
+  try {
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(fresh, dist);
+  } catch (error) {
+    // Another process has built the same at the same moment.
+    if (!["ENOENT", "ENOTEMPTY", "EEXIST"].includes(error.code) || !existsSync(stampFile)) throw error;
+  } finally {
+    rmSync(old, { recursive: true, force: true });
+  }
+}
+
+async function buildServer(folder) {
   const entries = ["src/server.ts", "src/varn.ts"].filter((entry) => existsSync(path.join(root, entry)));
   await build({
     ...forNode,
     entryPoints: entries,
-    outdir: dist,
+    outdir: folder,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     sourcemap: true,
@@ -45,8 +62,8 @@ async function buildServer() {
 }
 
 /** src/ui/build-assets.ts says what browsers fetch. It is TypeScript with JSX, so it is built before it can run. */
-async function buildPublic() {
-  const script = path.join(dist, "build-assets.mjs");
+async function buildPublic(folder) {
+  const script = path.join(folder, "build-assets.mjs");
   await build({
     ...forNode,
     entryPoints: ["src/ui/build-assets.ts"],
@@ -55,7 +72,7 @@ async function buildPublic() {
     define: { "import.meta.dirname": JSON.stringify(path.join(root, "src/ui")) },
   });
   const { buildAssets } = await import(pathToFileURL(script).href);
-  await buildAssets(path.join(dist, "public"));
+  await buildAssets(path.join(folder, "public"));
   rmSync(script);
 }
 
