@@ -1,3 +1,7 @@
 import type { JobDefinition } from "../../platform/jobs.ts";
+import { coverageJob } from "./coverage-job.ts";
+import { watchCoverage } from "./watch-coverage.ts";
 
-export const organisationJobs: readonly JobDefinition[] = [];
+export const organisationJobs: readonly JobDefinition[] = [
+  { name: coverageJob, cron: "7 * * * *", handle: watchCoverage },
+];

@@ -27,7 +27,22 @@ interface Place {
 
 /** For each place those who must fill it, in the same order. */
 export async function fillersOf(db: Queryable, places: readonly Place[], on: PlainDate): Promise<RoleHolder[][]> {
-  if (places.length === 0) return [];
+  const held = await nearestFillers(db, places, on);
+  return places.map((place) => firstStep(place, held.get(place.unitId) ?? []));
+}
+
+/** For each place those who are told when it has been empty too long: the head of the department or company, and the security chief. */
+export async function superiorsOf(db: Queryable, places: readonly Place[], on: PlainDate): Promise<RoleHolder[][]> {
+  const held = await nearestFillers(db, places, on);
+  return places.map((place) => (held.get(place.unitId) ?? []).filter((holder) => holder.role !== "manager"));
+}
+
+async function nearestFillers(
+  db: Queryable,
+  places: readonly Place[],
+  on: PlainDate,
+): Promise<Map<string, RoleHolder[]>> {
+  if (places.length === 0) return new Map();
   const unitIds = [...new Set(places.map((place) => place.unitId))];
   const { rows } = await sql<RoleHolder & { unitId: string }>`
     with held as (
@@ -45,8 +60,7 @@ export async function fillersOf(db: Queryable, places: readonly Place[], on: Pla
     where depth = (select min(n.depth) from held n where n.role = held.role and n.unit_id = held.unit_id)
     order by unit_id, role, name, id
   `.execute(db);
-  const byUnit = Map.groupBy(rows, (row) => row.unitId);
-  return places.map((place) => firstStep(place, byUnit.get(place.unitId) ?? []));
+  return Map.groupBy(rows, (row) => row.unitId);
 }
 
 function firstStep(place: Place, holders: readonly RoleHolder[]): RoleHolder[] {
