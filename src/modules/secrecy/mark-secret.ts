@@ -15,7 +15,7 @@ function markingForm(t: SecrecyTexts, offered: readonly string[], today: PlainDa
     provision: z.string().refine((id) => offered.includes(id), t.needProvision),
     reason: z.string().trim().min(1, t.needReason).max(500, t.reasonTooLong),
     authority: z.string().trim().min(1, t.needAuthority).max(200, t.needAuthority),
-    reviewBy: z.union([z.literal(""), z.iso.date().refine((date) => date >= today)], t.wrongDate),
+    reviewBy: z.literal("").or(z.iso.date(t.wrongDate).refine((date) => date >= today, t.wrongDate)),
   });
 }
 
