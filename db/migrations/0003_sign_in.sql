@@ -6,7 +6,8 @@ create table sign_in_identities (
   person_id uuid not null references people,
   created_at timestamptz not null,
   last_used_at timestamptz,
-  primary key (issuer, subject)
+  primary key (issuer, subject),
+  unique (person_id, issuer)
 );
 
 create table passkeys (
@@ -46,7 +47,7 @@ create index sessions_person on sessions (person_id) where ended_at is null;
 -- One row for each sign-in under way: state, nonce and code verifier, or a passkey challenge. Used once.
 create table sign_in_challenges (
   id_hash text primary key,
-  kind text not null check (kind in ('oidc', 'passkey_register', 'passkey_sign_in')),
+  kind text not null check (kind in ('oidc', 'passkey_register', 'passkey_sign_in', 'setup')),
   data jsonb not null,
   return_to text,
   created_at timestamptz not null,

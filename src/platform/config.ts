@@ -52,6 +52,7 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().optional(),
+  OIDC_TRUST_EMAIL: yesOrNo.default(false),
   MAP_BACKGROUND_URL: web("https://tiles.example.se/{z}/{x}/{y}.png").optional(),
   MAP_BACKGROUND_TYPE: z.enum(["wms", "wmts", "xyz"], "must be wms, wmts or xyz").default("xyz"),
   MAP_BACKGROUND_LAYER: z.string().optional(),
@@ -73,6 +74,8 @@ const settings = environment
     if (env.SMTP_URL && !env.MAIL_FROM) missing("MAIL_FROM", "when SMTP_URL is set: mail needs a sender");
     if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID) missing("OIDC_CLIENT_ID", "when OIDC_ISSUER is set");
     if (env.OIDC_ISSUER && !env.OIDC_CLIENT_SECRET) missing("OIDC_CLIENT_SECRET", "when OIDC_ISSUER is set");
+    if (env.OIDC_ISSUER && !isEncrypted(env.OIDC_ISSUER))
+      context.addIssue({ code: "custom", path: ["OIDC_ISSUER"], message: "must begin with https://" });
     if (env.OIDC_CLIENT_ID && !env.OIDC_ISSUER) missing("OIDC_ISSUER", "when OIDC_CLIENT_ID is set");
     if (env.MAP_BACKGROUND_URL && env.MAP_BACKGROUND_TYPE !== "xyz" && !env.MAP_BACKGROUND_LAYER)
       missing("MAP_BACKGROUND_LAYER", `when MAP_BACKGROUND_TYPE is ${env.MAP_BACKGROUND_TYPE}`);
@@ -103,6 +106,8 @@ const settings = environment
             clientSecret: env.OIDC_CLIENT_SECRET,
             /** What the button on the sign-in page says, if the municipality has a name for it. */
             label: env.OIDC_LABEL,
+            /** The provider hands out only addresses that it has checked, though it does not say so with email_verified. */
+            trustEmail: env.OIDC_TRUST_EMAIL,
           }
         : undefined,
     mapBackground: env.MAP_BACKGROUND_URL
@@ -138,5 +143,11 @@ function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
 }
 
 function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host.startsWith("127.");
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Tokens that travel in the clear would let anyone on the way sign in as anyone; nobody is on the way within this machine. */
+function isEncrypted(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || isLoopback(hostname);
 }

@@ -7,11 +7,15 @@ import { redirect } from "../../platform/respond.ts";
 import { get, post, type Route } from "../../platform/route.ts";
 import { isSignedIn } from "../../platform/user.ts";
 import { showSignIn } from "./pages/sign-in-page.tsx";
+import { orRefusal } from "./pages/sign-in-refused-page.tsx";
 import { signIn, signOut } from "./sign-in.ts";
 import { signInTexts } from "./sign-in-texts.ts";
+import { finishOidc, startOidc } from "./sign-in-with-oidc.ts";
 
 export const signInRoutes: readonly Route[] = [
   get("/logga-in", { for: "everyone", does: "Logga in" }, signInPage),
+  get("/logga-in/oidc", { for: "everyone", does: "Gå till kommunens inloggning" }, startAtProvider),
+  get("/logga-in/oidc/svar", { for: "everyone", does: "Komma tillbaka från kommunens inloggning" }, returnFromProvider),
   post("/logga-in/demo", { for: "everyone", does: "Välja person i demonstrationen" }, signInAsDemoPerson),
   post("/logga-ut", { for: "everyone", does: "Logga ut" }, signOutHere),
 ];
@@ -27,6 +31,17 @@ function signInPage(context: Context): Response | Promise<Response> {
   // In the demonstration one goes from person to person.
   if (isSignedIn(context.user) && context.services.config.mode !== "demo") return redirect(context, returnTo);
   return showSignIn(context, returnTo);
+}
+
+function startAtProvider(context: Context): Promise<Response> {
+  return orRefusal(context, async () => {
+    const to = await startOidc(context, returnAddress(context.url.searchParams.get("till")));
+    return new Response(null, { status: 303, headers: { location: to.href } });
+  });
+}
+
+function returnFromProvider(context: Context): Promise<Response> {
+  return orRefusal(context, async () => redirect(context, await finishOidc(context)));
 }
 
 async function signInAsDemoPerson(context: Context): Promise<Response> {

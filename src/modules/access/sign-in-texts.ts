@@ -1,11 +1,11 @@
 import { texts } from "../../platform/language.ts";
+import type { RefusalReason } from "./sign-in-refused.ts";
 
 const sv = {
   title: "Logga in",
   lead: (municipality: string) => `${municipality} samlar sitt arbete för trygghet och säkerhet här.`,
   demoLead: "Du är i en påhittad kommun. Välj vem du vill vara: du ser det som den personens roll ger rätt till.",
-  oidcWith: (name: string) => `Logga in med ${name}`,
-  oidcDefault: "kommunens inloggning",
+  oidc: "Logga in med kommunens konto",
   passkey: "Logga in med passnyckel",
   passkeyHint: "För dig som har bjudits in och har skapat en passnyckel i din telefon eller dator.",
   passkeyNeedsScript: "Passnyckel kräver att din webbläsare kör skript.",
@@ -14,14 +14,38 @@ const sv = {
   report: "Rapportera utan att logga in",
   signedOut: "Du är utloggad.",
   unknownPerson: "Personen finns inte eller har slutat.",
+  tryAgain: "Till inloggningen",
+  refused: {
+    expired: {
+      title: "Inloggningen tog för lång tid",
+      lead: "Den går bara att slutföra en gång, inom tio minuter och i samma webbläsare. Börja om från början.",
+    },
+    invalid: {
+      title: "Inloggningen gick inte att slutföra",
+      lead: "Svaret från inloggningen stämmer inte. Försök igen. Händer det flera gånger, kontakta säkerhetsenheten.",
+    },
+    cancelled: { title: "Inloggningen avbröts", lead: "Du kan försöka igen när du vill." },
+    unknown: {
+      title: "Du finns inte i Värn",
+      lead: "Du har visat vem du är, men ingen person här har den identiteten. Den som nyligen har börjat finns här när personaluppgifterna har uppdaterats. Kontakta annars säkerhetsenheten.",
+    },
+    unreachable: {
+      title: "Kommunens inloggning svarar inte",
+      lead: "Felet finns utanför Värn. Försök igen om en stund.",
+    },
+    limited: {
+      title: "För många försök",
+      lead: "Det har gjorts för många misslyckade försök att logga in på det här kontot. Vänta en kvart och försök igen.",
+    },
+  } as Record<RefusalReason, { title: string; lead: string }>,
+  contact: (email: string) => `Säkerhetsenheten når du på ${email}.`,
 };
 
 const en: typeof sv = {
   title: "Sign in",
   lead: (municipality) => `${municipality} keeps its work for safety and security here.`,
   demoLead: "You are in an invented municipality. Choose who to be: you see what that person's role gives a right to.",
-  oidcWith: (name) => `Sign in with ${name}`,
-  oidcDefault: "the municipality's sign-in",
+  oidc: "Sign in with the municipality's account",
   passkey: "Sign in with a passkey",
   passkeyHint: "For you who were invited and have made a passkey on your phone or computer.",
   passkeyNeedsScript: "A passkey needs a browser that runs scripts.",
@@ -30,6 +54,31 @@ const en: typeof sv = {
   report: "Report without signing in",
   signedOut: "You are signed out.",
   unknownPerson: "There is no such person, or the person has left.",
+  tryAgain: "To the sign-in page",
+  refused: {
+    expired: {
+      title: "The sign-in took too long",
+      lead: "It can be completed only once, within ten minutes and in the same browser. Start again from the beginning.",
+    },
+    invalid: {
+      title: "The sign-in could not be completed",
+      lead: "The answer from the sign-in does not hold. Try again. If it keeps happening, contact the security unit.",
+    },
+    cancelled: { title: "The sign-in was cancelled", lead: "You can try again whenever you like." },
+    unknown: {
+      title: "You are not in Värn",
+      lead: "You have shown who you are, but nobody here has that identity. If you have just started, you will be here when the staff records have been updated. Otherwise, contact the security unit.",
+    },
+    unreachable: {
+      title: "The municipality's sign-in does not answer",
+      lead: "The fault is outside Värn. Try again in a while.",
+    },
+    limited: {
+      title: "Too many tries",
+      lead: "There have been too many failed tries to sign in to this account. Wait a quarter of an hour and try again.",
+    },
+  },
+  contact: (email) => `You reach the security unit at ${email}.`,
 };
 
 export const signInTexts = texts({ sv, en });

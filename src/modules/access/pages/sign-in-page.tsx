@@ -46,7 +46,7 @@ function SignInPage(props: SignInPageProps) {
       <PageHeading title={t.title} lead={props.demo ? t.demoLead : t.lead(props.municipality)} />
       {props.oidcName !== null && (
         <ButtonLink href={`/logga-in/oidc?till=${encodeURIComponent(props.returnTo)}`} icon="user" wide>
-          {t.oidcWith(props.oidcName || t.oidcDefault)}
+          {props.oidcName || t.oidc}
         </ButtonLink>
       )}
       {props.demo?.map((group) => (

@@ -1,0 +1,61 @@
+import type { Queryable } from "../../platform/database.ts";
+import { hashSecret, newSecret } from "../../platform/secret.ts";
+
+/**
+ * A sign-in, or another proof of identity, that is under way. Its secret is with one browser or one person only, it can be taken up
+ * once, and not for long.
+ */
+
+export type ChallengeKind = "oidc" | "passkey_register" | "passkey_sign_in" | "setup";
+
+const lifetime = 10 * 60_000;
+
+export interface NewChallenge {
+  kind: ChallengeKind;
+  data: Record<string, string>;
+  returnTo?: string;
+  /** Milliseconds; ten minutes when not said. */
+  lastsFor?: number;
+}
+
+/** Remembers a challenge and gives its secret. */
+export async function createChallenge(db: Queryable, challenge: NewChallenge, now: Date): Promise<string> {
+  const secret = newSecret();
+  await db
+    .insertInto("sign_in_challenges")
+    .values({
+      id_hash: hashSecret(secret),
+      kind: challenge.kind,
+      data: JSON.stringify(challenge.data),
+      return_to: challenge.returnTo ?? null,
+      created_at: now,
+      expires_at: new Date(now.getTime() + (challenge.lastsFor ?? lifetime)),
+    })
+    .execute();
+  return secret;
+}
+
+export interface TakenChallenge {
+  data: Record<string, string>;
+  returnTo: string;
+}
+
+/** Uses up a challenge. Null when it is unknown, too old, of another kind, or used before: also by a request at the same moment. */
+export async function takeChallenge(
+  db: Queryable,
+  kind: ChallengeKind,
+  secret: string | undefined,
+  now: Date,
+): Promise<TakenChallenge | null> {
+  if (!secret) return null;
+  const row = await db
+    .updateTable("sign_in_challenges")
+    .set({ used_at: now })
+    .where("id_hash", "=", hashSecret(secret))
+    .where("kind", "=", kind)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .returning(["data", "return_to"])
+    .executeTakeFirst();
+  return row ? { data: row.data as Record<string, string>, returnTo: row.return_to ?? "/" } : null;
+}

@@ -1,0 +1,96 @@
+import * as oidc from "openid-client";
+import type { Context } from "../../platform/context.ts";
+import { readCookie, setCookie } from "../../platform/cookies.ts";
+import { NotFound } from "../../platform/errors.ts";
+import { oidcCallback, oidcConfiguration } from "./oidc-client.ts";
+import { personOfIdentity } from "./person-of-identity.ts";
+import { signIn } from "./sign-in.ts";
+import { limitAttempts } from "./sign-in-attempts.ts";
+import { createChallenge, type TakenChallenge, takeChallenge } from "./sign-in-challenge.ts";
+import { SignInRefused } from "./sign-in-refused.ts";
+
+const challengeCookie = "sign_in";
+
+/** Begins a sign-in with the municipality's own: gives the address at the provider to go to. */
+export async function startOidc(context: Context, returnTo: string): Promise<URL> {
+  const { config } = context.services;
+  if (!config.oidc) throw new NotFound();
+  const provider = await reach(context);
+  const data = {
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    verifier: oidc.randomPKCECodeVerifier(),
+  };
+  const secret = await createChallenge(context.db, { kind: "oidc", data, returnTo }, context.now);
+  setCookie(context, challengeCookie, secret, { maxAge: 600 });
+  return oidc.buildAuthorizationUrl(provider, {
+    redirect_uri: oidcCallback(config),
+    scope: "openid email profile",
+    state: data.state,
+    nonce: data.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(data.verifier),
+    code_challenge_method: "S256",
+  });
+}
+
+/** Ends a sign-in that startOidc began in this browser: the person is signed in. Gives where to go. Throws SignInRefused. */
+export async function finishOidc(context: Context): Promise<string> {
+  if (!context.services.config.oidc) throw new NotFound();
+  const challenge = await takeChallenge(context.db, "oidc", readCookie(context.request, challengeCookie), context.now);
+  setCookie(context, challengeCookie, "", { maxAge: 0 });
+  if (!challenge) throw new SignInRefused("expired");
+  const identity = await identityFrom(context, challenge);
+
+  const tried = await limitAttempts(
+    context.db,
+    `oidc:${identity.issuer} ${identity.subject}`,
+    context.now,
+    async () => {
+      const personId = await personOfIdentity(context.db, context.user, identity, context.now);
+      return personId && signIn(context, personId, "oidc");
+    },
+  );
+  if (!tried) throw new SignInRefused("limited");
+  if (!tried.result) throw new SignInRefused("unknown");
+  return challenge.returnTo;
+}
+
+/** Exchanges the code and checks all that came back: state, nonce, issuer, audience, times and signature. */
+async function identityFrom(context: Context, { data }: TakenChallenge) {
+  const { config } = context.services;
+  const provider = await reach(context);
+  const answer = new URL(`${oidcCallback(config)}${context.url.search}`);
+  try {
+    const tokens = await oidc.authorizationCodeGrant(provider, answer, {
+      expectedState: data.state ?? "",
+      expectedNonce: data.nonce ?? "",
+      pkceCodeVerifier: data.verifier ?? "",
+      idTokenExpected: true,
+    });
+    const claims = tokens.claims();
+    if (!claims) throw new SignInRefused("invalid");
+    // Some providers keep the e-mail address out of the token.
+    const { email, email_verified: verified } = claims.email
+      ? claims
+      : await oidc.fetchUserInfo(provider, tokens.access_token, claims.sub);
+    const isVerified = verified === true || config.oidc?.trustEmail === true;
+    return {
+      issuer: claims.iss,
+      subject: claims.sub,
+      verifiedEmail: typeof email === "string" && isVerified ? email : null,
+    };
+  } catch (error) {
+    if (error instanceof oidc.AuthorizationResponseError && error.error === "access_denied") {
+      throw new SignInRefused("cancelled", error);
+    }
+    throw new SignInRefused("invalid", error);
+  }
+}
+
+async function reach(context: Context): Promise<oidc.Configuration> {
+  try {
+    return await oidcConfiguration(context.services.config);
+  } catch (error) {
+    throw new SignInRefused("unreachable", error);
+  }
+}
