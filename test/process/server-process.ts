@@ -43,8 +43,11 @@ export async function startServer(env: Record<string, string>, options: ServerOp
 }
 
 /** Starts a server that is expected not to start. */
-export async function failToStart(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const { child, output, ended } = launch(env, {});
+export async function failToStart(
+  env: Record<string, string>,
+  options: ServerOptions = {},
+): Promise<{ code: number | null; output: string }> {
+  const { child, output, ended } = launch(env, options);
   const url = await Promise.race([readyAddress(child, output), ended.then(() => undefined)]);
   if (url) child.kill("SIGTERM");
   return { code: await ended, output: output() };

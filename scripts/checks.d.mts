@@ -1,0 +1,2 @@
+/** `command` is a script and its arguments, for Node.js. */
+export const checks: readonly { readonly title: string; readonly command: readonly string[] }[];

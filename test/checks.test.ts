@@ -1,0 +1,15 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { checks } from "../scripts/checks.mjs";
+import { projectRoot } from "../src/platform/project-root.ts";
+
+const run = promisify(execFile);
+
+describe("the code", () => {
+  test.each(checks)("$title", async ({ command }) => {
+    const [script = "", ...args] = command;
+    const result = await run(process.execPath, [script, ...args], { cwd: projectRoot }).catch((error) => error);
+    expect(result.code ?? 0, `${result.stdout}${result.stderr}`).toBe(0);
+  });
+});
