@@ -8,6 +8,7 @@ const sv = {
   organisation: "Organisation",
   statistics: "Statistik",
   administration: "Administration",
+  account: "Mitt konto",
 };
 
 const en: typeof sv = {
@@ -18,6 +19,7 @@ const en: typeof sv = {
   organisation: "Organisation",
   statistics: "Statistics",
   administration: "Administration",
+  account: "My account",
 };
 
 export const frameTexts = texts({ sv, en });

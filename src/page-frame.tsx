@@ -26,6 +26,7 @@ export async function framePage(context: Context, page: Page): Promise<string> {
     flash: context.flash ?? undefined,
     narrow: page.narrow ?? false,
     colorScheme: user.colorScheme ?? undefined,
+    hasAccount: isSignedIn(user),
   };
   if (page.isPublic || !isSignedIn(user)) {
     return renderDocument(<PublicLayout {...common}>{page.content}</PublicLayout>);
@@ -36,6 +37,7 @@ export async function framePage(context: Context, page: Page): Promise<string> {
       {...common}
       nav={{ main: navigation(user, language, waiting), active: page.active ?? "" }}
       user={{ name: user.name, roleLine: roleLine(user, language) }}
+      accountLinks={[{ href: "/mitt-konto", label: frameTexts(language).account, icon: "user" }]}
     >
       {page.content}
     </Layout>,
@@ -44,7 +46,7 @@ export async function framePage(context: Context, page: Page): Promise<string> {
 
 function navigation(user: User, language: Context["language"], waiting: number): NavItem[] {
   const t = frameTexts(language);
-  const administers = hasRole(user, "administrator", "security_chief");
+  const administers = hasRole(user, "administrator", "security_chief", "data_protection_officer", "auditor");
   return [
     { key: "work", href: "/", label: t.work, icon: "home", count: waiting },
     { key: "report", href: "/rapportera", label: t.report, icon: "report" },

@@ -19,8 +19,10 @@ export interface NavItem {
 }
 
 interface PageProps extends DocumentProps {
-  /** Path and query of the page, for the language and appearance links. */
+  /** Path and query of the page: where the choices of language and appearance lead back to. */
   path: string;
+  /** The reader has signed in: choices are kept on the account, not in the address. */
+  hasAccount?: boolean;
   municipality: string;
   flash?: FlashMessage;
   /** For text to read and forms: one column of comfortable width. */
@@ -76,7 +78,11 @@ export function PublicLayout(props: PageProps) {
           </span>
         </a>
         <div class="header__bar">
-          <LanguageLink path={props.path} language={props.language} texts={texts} />
+          {props.hasAccount === true ? (
+            <LanguageForm class="header__language" path={props.path} language={props.language} texts={texts} />
+          ) : (
+            <LanguageLink path={props.path} language={props.language} texts={texts} />
+          )}
         </div>
       </header>
       <Content {...props} />
