@@ -39,13 +39,15 @@ export type PoliceStatus = "discontinued" | "investigation" | "judgment" | "pros
 
 export type Priority = "high" | "low" | "normal";
 
-export type RecordKind = "incident" | "measure";
+export type RecordKind = "incident" | "measure" | "outside_event";
 
 export type ReporterKind = "anonymous" | "external" | "import" | "inhabitant" | "staff";
 
 export type Role = "administrator" | "auditor" | "board_member" | "company_head" | "company_security_lead" | "coordinator" | "crime_prevention_strategist" | "data_protection_officer" | "department_head" | "employee" | "fire_safety_lead" | "hr" | "insurance_officer" | "manager" | "ombud" | "ombud_deputy" | "registrar" | "safety_delegate" | "security_chief";
 
 export type SuccessionKind = "closed" | "merged" | "split";
+
+export type TimePrecision = "day" | "hour" | "longer";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -552,18 +554,23 @@ export interface RecordOpenings {
 
 export interface Records {
   audiences: Generated<string[]>;
+  category: string | null;
   closed_at: Timestamp | null;
+  cost_ore: Generated<number>;
   created_at: Timestamp;
   created_by: string | null;
   due_on: string | null;
+  held: Generated<boolean>;
   id: Generated<string>;
   kind: RecordKind;
   number: string;
   occurred_at: Timestamp;
+  occurred_precision: Generated<TimePrecision>;
   organisation_id: string;
   owner_id: string | null;
   restricted: Generated<boolean>;
   search: Generated<string>;
+  severity: number | null;
   status: string;
   title: string;
   unit_id: string | null;

@@ -1,6 +1,9 @@
 -- What everything that people handle has in common (architecture, section 5): visibility, secrecy, comments, files, deadlines, links.
 
-create type record_kind as enum ('incident', 'measure');
+-- An outside event is one that another organisation tells of, such as the police in their public feed: nobody here handles it.
+create type record_kind as enum ('incident', 'measure', 'outside_event');
+-- How well it is known when something happened: to the hour, to the day, or only within a longer window.
+create type time_precision as enum ('hour', 'day', 'longer');
 
 create table records (
   id uuid primary key default uuidv7(),
@@ -22,14 +25,29 @@ create table records (
   restricted boolean not null default false,
   -- Who outside the line has a right to see it by the nature of the matter: 'crime', 'cost', 'work_environment', 'insurance'.
   audiences text[] not null default '{}',
+  -- What lists sort out by and statistics count, copied from the module's own table by its trigger, so that a list of a million
+  -- records is one walk along one index.
+  category text,
+  severity smallint,
+  cost_ore bigint not null default 0,
+  occurred_precision time_precision not null default 'hour',
+  -- Kept apart as spam: not listed and not counted until somebody has looked.
+  held boolean not null default false,
   search tsvector not null default ''
 );
-create index records_list on records (kind, occurred_at desc, id desc);
-create index records_unit_list on records (kind, unit_id, occurred_at desc, id desc);
+-- Lists, newest first. The columns it carries along let counts and statistics be answered from the index alone.
+create index records_list on records (kind, occurred_at desc, id desc) include
+  (restricted, held, status, unit_id, category, severity, cost_ore, occurred_precision, created_by, owner_id, audiences);
+create index records_unit_list on records (kind, unit_id, occurred_at desc, id desc) include (restricted, held, status);
+create index records_category_list on records (kind, category, occurred_at desc, id desc)
+  include (restricted, held, status, unit_id);
 create index records_open on records (kind, status, occurred_at desc, id desc) where closed_at is null;
+create index records_owner on records (owner_id, kind, occurred_at desc, id desc) where owner_id is not null;
 create index records_owner_open on records (owner_id, kind) where closed_at is null;
-create index records_created_by on records (created_by, kind, occurred_at desc);
+create index records_created_by on records (created_by, kind, occurred_at desc, id desc);
 create index records_search on records using gin (search);
+-- A municipality has far more workplaces and types than the hundred values that are remembered by default.
+alter table records alter unit_id set statistics 300, alter category set statistics 300;
 
 -- Numbers such as HÄN-2026-00042: one sequence for each prefix and year, so that two reports never wait for each other.
 -- A rolled-back report leaves a gap, which is fine. Runs as the owner, since the program may not create anything.

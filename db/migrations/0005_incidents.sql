@@ -112,7 +112,6 @@ create table incidents (
   source_url text,
   unique (source, source_id)
 );
-create index incidents_type on incidents (type_id);
 create index incidents_series on incidents (series_id) where series_id is not null;
 create index incidents_building on incidents (building_id, discovered_at desc) where building_id is not null;
 create index incidents_place on incidents using gist (point(longitude, latitude)) where latitude is not null;
@@ -120,6 +119,45 @@ create index incidents_signature on incidents (lower(signature)) where signature
 -- The same words sent again and again by the public are looked at before they reach anybody.
 create index incidents_public_words on incidents (md5(description), reported_at)
   where reporter_kind in ('anonymous', 'inhabitant');
+
+-- How well a window tells when something happened. One that ends as the next day begins still tells the day.
+create function precision_of(from_at timestamptz, to_at timestamptz) returns time_precision immutable language sql
+return case
+  when from_at is null then 'longer'
+  when coalesce(to_at, from_at) - from_at <= interval '1 hour' then 'hour'
+  when (from_at at time zone 'Europe/Stockholm')::date
+     = ((to_at - interval '1 second') at time zone 'Europe/Stockholm')::date then 'day'
+  else 'longer'
+end::time_precision;
+
+-- records carries a copy of what lists and statistics ask of an incident. Whoever writes the right values there at once is not
+-- made to write twice.
+create function copy_facts_of_new_incidents() returns trigger language plpgsql as $$
+begin
+  update records
+  set category = fresh.type_id, severity = fresh.consequence_actual, cost_ore = fresh.cost_total_ore, held = fresh.held_as_spam,
+      occurred_precision = precision_of(fresh.occurred_from, fresh.occurred_to)
+  from fresh
+  where records.id = fresh.id
+    and (category, severity, cost_ore, held, occurred_precision) is distinct from
+      (fresh.type_id, fresh.consequence_actual, fresh.cost_total_ore, fresh.held_as_spam,
+       precision_of(fresh.occurred_from, fresh.occurred_to));
+  return null;
+end $$;
+create trigger copy_facts_of_new after insert on incidents
+  referencing new table as fresh for each statement execute function copy_facts_of_new_incidents();
+
+create function copy_facts_of_changed_incident() returns trigger language plpgsql as $$
+begin
+  update records
+  set category = new.type_id, severity = new.consequence_actual, cost_ore = new.cost_total_ore, held = new.held_as_spam,
+      occurred_precision = precision_of(new.occurred_from, new.occurred_to)
+  where id = new.id;
+  return null;
+end $$;
+create trigger copy_facts_of_changed
+  after update of type_id, consequence_actual, cost_total_ore, held_as_spam, occurred_from, occurred_to on incidents
+  for each row execute function copy_facts_of_changed_incident();
 
 -- The key that a report form carries: however often "send" is pressed, one report comes out.
 create table report_keys (

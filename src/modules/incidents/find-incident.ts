@@ -61,6 +61,7 @@ export async function findIncident(db: Queryable, user: User, id: string, now: D
         where o.record_id = records.id and o.person_id = ${user.id} and o.expires_at > ${now})`.as("opened_today"),
     ])
     .where("records.id", "=", id)
+    .where("records.kind", "=", "incident")
     .where(visibleTo(user))
     .executeTakeFirst();
   if (!row) throw new NotFound();

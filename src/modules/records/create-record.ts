@@ -1,11 +1,11 @@
 import { sql } from "kysely";
+import type { RecordKind } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden } from "../../platform/dates.ts";
 import type { User } from "../../platform/user.ts";
+import { searchVector } from "./search-query.ts";
 
-type RecordKind = "incident" | "measure";
-
-const prefixes: Record<RecordKind, string> = { incident: "HÄN", measure: "ÅTG" };
+const prefixes: Record<RecordKind, string> = { incident: "HÄN", measure: "ÅTG", outside_event: "OMV" };
 
 export interface NewRecord {
   id?: string;
@@ -19,7 +19,7 @@ export interface NewRecord {
   restricted?: boolean;
   audiences?: readonly string[];
   dueOn?: string | null;
-  /** Everything a free-text search may find the record by. Never anything from its restricted side. */
+  /** What a free-text search may find the record by, besides the title. Never anything from its restricted side. */
   searchText: string;
 }
 
@@ -49,13 +49,8 @@ export async function createRecord(
       restricted: record.restricted ?? false,
       audiences: [...(record.audiences ?? [])],
       due_on: record.dueOn ?? null,
-      search: searchVector(record.searchText),
+      search: searchVector(record.title, record.searchText),
     })
     .returning(["id", "number"])
     .executeTakeFirstOrThrow();
-}
-
-/** Stemmed Swedish words and the words as written, so that both "fönster" for "fönstren" and "fönst" as a prefix are found. */
-export function searchVector(text: string) {
-  return sql<string>`to_tsvector('swedish', ${text}) || to_tsvector('simple', ${text})`;
 }

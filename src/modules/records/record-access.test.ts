@@ -4,7 +4,7 @@ import { useTestApp } from "../../../test/test-app.ts";
 import { startSession, userOfSession } from "../../platform/session.ts";
 import { systemUser, type User, visitor } from "../../platform/user.ts";
 import { createRecord } from "./create-record.ts";
-import { visibleTo } from "./record-access.ts";
+import { visibleTo, waysToSee } from "./record-access.ts";
 
 const app = useTestApp();
 
@@ -22,24 +22,34 @@ async function userFor(person: Person): Promise<User> {
   return user;
 }
 
+/** By the whole rule, and by its ways one after the other: the two must always say the same, and no way what another says. */
 async function seen(user: User): Promise<string[]> {
   const rows = await app.db.selectFrom("records").select("title").where(visibleTo(user)).orderBy("title").execute();
-  return rows.map((row) => row.title);
+  const byWay: string[] = [];
+  for (const kind of ["incident", "measure", "outside_event"] as const) {
+    for (const way of waysToSee(user, kind)) {
+      const found = await app.db.selectFrom("records").select("title").where("kind", "=", kind).where(way).execute();
+      byWay.push(...found.map((row) => row.title));
+    }
+  }
+  const titles = rows.map((row) => row.title);
+  expect(byWay.toSorted()).toEqual(titles);
+  return titles;
 }
 
 async function file(
   title: string,
-  unit: Unit,
-  values: { restricted?: boolean; audiences?: string[]; owner?: Person } = {},
+  unit: Unit | null,
+  values: { restricted?: boolean; audiences?: string[]; owner?: Person; kind?: "outside_event"; by?: Person } = {},
 ) {
   return createRecord(
     app.db,
-    await userFor(reporter),
+    await userFor(values.by ?? reporter),
     {
-      kind: "incident",
+      kind: values.kind ?? "incident",
       title,
-      organisationId: unit.organisationId,
-      unitId: unit.id,
+      organisationId: (unit ?? school).organisationId,
+      unitId: unit?.id ?? null,
       ownerId: values.owner?.id ?? null,
       status: "reported",
       occurredAt: app.now,
@@ -71,6 +81,10 @@ beforeAll(async () => {
     .values({ record_id: id, person_id: reporter.id, added_at: app.now })
     .execute();
 });
+
+async function removeRecords(...titles: string[]): Promise<void> {
+  for (const title of titles) await app.db.deleteFrom("records").where("title", "like", title).execute();
+}
 
 async function holder(role: Parameters<typeof appoint>[2], unit: Unit | null): Promise<User> {
   const person = await buildPerson(app.db);
@@ -114,6 +128,30 @@ describe("what a user may see", () => {
   test("an administrator and an elected representative see no records", async () => {
     expect(await seen(await holder("administrator", null))).toEqual([]);
     expect(await seen(await holder("board_member", null))).toEqual([]);
+  });
+
+  test("a handler sees what they handle, wherever and without unit, unless it is restricted", async () => {
+    const handler = await buildPerson(app.db);
+    const other = await buildPerson(app.db);
+    await file("5 without unit", null, { owner: handler, by: other });
+    await file("6 restricted, handled", home, { owner: handler, restricted: true, by: other });
+    expect(await seen(await userFor(handler))).toEqual(["5 without unit"]);
+    await appoint(app.db, handler, "ombud", school);
+    await appoint(app.db, handler, "crime_prevention_strategist", null);
+    expect(await seen(await userFor(handler))).toEqual(["1 school", "3 home", "5 without unit"]);
+    await app.db.updateTable("records").set({ kind: "measure" }).where("title", "like", "5%").execute();
+    expect(await seen(await userFor(handler))).toEqual(["1 school", "3 home", "5 without unit"]);
+    await removeRecords("5%", "6%");
+  });
+
+  test("what another organisation has made public is seen by everyone who is signed in, and by no visitor", async () => {
+    await file("7 told by the police", null, { kind: "outside_event", by: await buildPerson(app.db) });
+    await file("8 outside but restricted", null, { kind: "outside_event", restricted: true });
+    expect(await seen(await userFor(await buildPerson(app.db)))).toEqual(["7 told by the police"]);
+    expect(await seen(await holder("administrator", null))).toEqual(["7 told by the police"]);
+    expect(await seen(await holder("security_chief", null))).toContain("7 told by the police");
+    expect(await seen(visitor("sv"))).toEqual([]);
+    await removeRecords("7%", "8%");
   });
 
   test("an appointment that ended yesterday gives nothing", async () => {

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import { sql } from "kysely";
-import type { DB } from "../../../db/schema.ts";
+import type { DB, RecordKind } from "../../../db/schema.ts";
 import type { Role } from "../../platform/role.ts";
 import { holdsFor, type User, unitsReached } from "../../platform/user.ts";
 
@@ -32,40 +32,81 @@ export const audienceRoles: Partial<Record<Role, readonly string[]>> = {
   hr: ["work_environment"],
 };
 
-const alwaysTrue = sql<SqlBool>`true`;
+/** A condition on the table `records`. */
+export type RecordCondition = (eb: ExpressionBuilder<DB, "records">) => Expression<SqlBool>;
+
+const everything: RecordCondition = () => sql<SqlBool>`true`;
 
 /** A condition on the table `records`: true for the rows this user may see. */
-export function visibleTo(user: User) {
-  return (eb: ExpressionBuilder<DB, "records">): Expression<SqlBool> => {
-    if (user.kind === "system") return alwaysTrue;
-    if (user.id === null) return sql<SqlBool>`false`;
+export function visibleTo(user: User): RecordCondition {
+  const ways = [...waysInside(user), ...(user.id === null ? [] : [unrestricted(isOutside)])];
+  return (eb) => eb.or(ways.map((way) => way(eb)));
+}
 
-    const inTheLine = unitsReached(user, lineRoles);
-    const ways: Expression<SqlBool>[] = [eb("records.created_by", "=", user.id), eb("records.owner_id", "=", user.id)];
-    if (inTheLine === "all") ways.push(alwaysTrue);
-    else if (inTheLine.length > 0) ways.push(eb("records.unit_id", "=", eb.fn.any(eb.val(inTheLine as string[]))));
-    for (const [role, audiences] of Object.entries(audienceRoles) as [Role, readonly string[]][]) {
-      const units = unitsReached(user, [role]);
-      if (units !== "all" && units.length === 0) continue;
-      const ofThatNature = sql<SqlBool>`records.audiences && ${eb.val(audiences as string[])}::text[]`;
-      ways.push(
-        units === "all"
-          ? ofThatNature
-          : eb.and([ofThatNature, eb("records.unit_id", "=", eb.fn.any(eb.val(units as string[])))]),
-      );
-    }
-    const isMember = eb.exists(
-      eb
-        .selectFrom("record_members")
-        .select(sql`1`.as("one"))
-        .whereRef("record_members.record_id", "=", "records.id")
-        .where("record_members.person_id", "=", user.id),
-    );
-    return eb.or([
-      eb.and([eb("records.restricted", "=", false), inTheLine === "all" ? alwaysTrue : eb.or(ways)]),
-      eb.and([eb("records.restricted", "=", true), isMember]),
+/**
+ * The same rule as `visibleTo` for records of one kind, one condition for each way in which the user comes to see them; no record is
+ * reached by two. A list that takes the newest rows of each way, and of those the newest, walks along one index for each way, however
+ * few or many rows it has; with all ways in one condition the database would have to choose one index for all.
+ */
+export function waysToSee(user: User, kind: RecordKind): readonly RecordCondition[] {
+  const ways =
+    kind === "outside_event" && user.id !== null ? [unrestricted(everything), memberOf(user.id)] : waysInside(user);
+  return ways.map(
+    (way, index) => (eb) => eb.and([way(eb), ...ways.slice(0, index).map((earlier) => not(earlier(eb)))]),
+  );
+}
+
+/** `not` alone would lose the rows for which a condition is unknown, as it is for a record without unit. */
+function not(condition: Expression<SqlBool>): Expression<SqlBool> {
+  return sql<SqlBool>`(${condition}) is not true`;
+}
+
+function waysInside(user: User): readonly RecordCondition[] {
+  if (user.kind === "system") return [everything];
+  const { id } = user;
+  if (id === null) return [];
+  const inTheLine = unitsReached(user, lineRoles);
+  const ways =
+    inTheLine === "all"
+      ? [everything]
+      : [ofUnits(inTheLine), ...byNature(user), is("records.created_by", id), is("records.owner_id", id)];
+  return [...ways.flatMap((way) => (way ? [unrestricted(way)] : [])), memberOf(id)];
+}
+
+function byNature(user: User): (RecordCondition | null)[] {
+  return (Object.entries(audienceRoles) as [Role, readonly string[]][]).map(([role, audiences]) => {
+    const units = unitsReached(user, [role]);
+    const ofThatNature: RecordCondition = (eb) =>
+      sql<SqlBool>`records.audiences && ${eb.val(audiences as string[])}::text[]`;
+    if (units === "all") return ofThatNature;
+    const there = ofUnits(units);
+    return there && ((eb) => eb.and([there(eb), ofThatNature(eb)]));
+  });
+}
+
+function ofUnits(units: readonly string[]): RecordCondition | null {
+  return units.length === 0 ? null : (eb) => eb("records.unit_id", "=", eb.fn.any(eb.val(units as string[])));
+}
+
+function is(column: "records.created_by" | "records.owner_id", personId: string): RecordCondition {
+  return (eb) => eb(column, "=", personId);
+}
+
+/** What another organisation has made public is open to everyone who is signed in. */
+const isOutside: RecordCondition = (eb) => eb("records.kind", "=", "outside_event");
+
+function unrestricted(way: RecordCondition): RecordCondition {
+  return (eb) => eb.and([eb("records.restricted", "=", false), way(eb)]);
+}
+
+/** A restricted record is seen by its members and nobody else. As an array the list of them can lead to the records by index. */
+function memberOf(personId: string): RecordCondition {
+  return (eb) =>
+    eb.and([
+      eb("records.restricted", "=", true),
+      sql<SqlBool>`records.id = any(array(
+        select record_id from record_members where person_id = ${personId}))`,
     ]);
-  };
 }
 
 /** Holds one of these roles for the unit of the record. For allowedSteps of the modules. */

@@ -1,6 +1,6 @@
 import type { RecordKind } from "../../../db/schema.ts";
 
-const folders: Record<RecordKind, string> = { incident: "handelser", measure: "atgarder" };
+const folders: Record<RecordKind, string> = { incident: "handelser", measure: "atgarder", outside_event: "omvarld" };
 
 /** The page of a record. */
 export function recordPath(kind: RecordKind, id: string): string {
