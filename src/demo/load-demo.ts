@@ -1,5 +1,18 @@
-import type { Database } from "../platform/database.ts";
+import { sql } from "kysely";
+import { insertDefaultIncidentTypes } from "../modules/incidents/seed-incident-types.ts";
+import type { Database, Queryable } from "../platform/database.ts";
+import { dateInSweden, type PlainDate } from "../platform/dates.ts";
 import type { Log } from "../platform/log.ts";
+import { municipalityBorder } from "./border.ts";
+import { makeAppointments } from "./demo-appointments.ts";
+import { makeBuildings } from "./demo-buildings.ts";
+import { makeStaff } from "./demo-staff.ts";
+import { makeUnits } from "./demo-units.ts";
+import { center } from "./geography.ts";
+import { insertRows } from "./insert-rows.ts";
+import { type DemoOrganisation, loadOrganisation } from "./load-organisation.ts";
+import { signInPeople } from "./sign-in-people.ts";
+import { timelineUntil } from "./timeline.ts";
 
 export interface LoadDemoOptions {
   /** The ten years end here. */
@@ -10,4 +23,45 @@ export interface LoadDemoOptions {
 }
 
 /** Fills an empty database with the invented municipality, in one transaction: an interrupted start leaves it empty. */
-export async function loadDemo(_db: Database, _options: LoadDemoOptions): Promise<void> {}
+export async function loadDemo(db: Database, { now, log, progress }: LoadDemoOptions): Promise<void> {
+  const started = performance.now();
+  const organisation = inventOrganisation(dateInSweden(now));
+  await db.transaction().execute(async (trx) => {
+    await insertDefaultIncidentTypes(trx, now);
+    progress("organisation");
+    await loadOrganisation(trx, organisation);
+    await loadSettings(trx, organisation);
+  });
+  log.info({ ms: Math.round(performance.now() - started) }, "demonstration municipality loaded");
+}
+
+/** The municipality as it is on a date, with its history; the same date gives the same municipality. */
+export function inventOrganisation(today: PlainDate): DemoOrganisation {
+  const timeline = timelineUntil(today);
+  const units = makeUnits(timeline);
+  const buildings = makeBuildings(units, timeline);
+  const staff = makeStaff(units, timeline);
+  const appointments = makeAppointments(units, staff, timeline);
+  return { timeline, units, buildings, staff, appointments };
+}
+
+async function loadSettings(db: Queryable, organisation: DemoOrganisation): Promise<void> {
+  const settings = {
+    municipality: {
+      name: "Strömsvik kommun",
+      shortName: "Strömsvik",
+      population: 50_100,
+      center: [center.latitude, center.longitude],
+      border: municipalityBorder(),
+      timeZone: "Europe/Stockholm",
+      securityUnitEmail: "sakerhetsenheten@stromsvik.example",
+    },
+    // Whole kronor, as priceBaseAmountOre reads them.
+    price_base_amounts: { 2025: 58_800, 2026: 59_200 },
+    demo_people: signInPeople(organisation),
+    demo_loaded: { today: organisation.timeline.today },
+  };
+  const rows = Object.entries(settings).map(([key, value]) => ({ key, value, updated_at: new Date().toISOString() }));
+  await sql`delete from settings where key = any(${Object.keys(settings)}::text[])`.execute(db);
+  await insertRows(db, "settings", rows);
+}

@@ -1,0 +1,163 @@
+/** What is written while an event is handled. */
+
+export const noCostReasons = [
+  "Inga kostnader har uppstått.",
+  "Åtgärdat inom ordinarie drift, ingen extra kostnad.",
+  "Ingen skada på egendom.",
+  "Materialet fanns på lager, arbetet gjordes av egen vaktmästare.",
+  "Kostnaden ryms i gällande avtal.",
+  "Försäkringen för den skadade ersätter; ingen kostnad för verksamheten.",
+] as const;
+
+export const lateCostReason =
+  "Slutlig kostnad kom aldrig in från utföraren trots påminnelser. Stängs utan belopp efter beslut av förvaltningen.";
+
+export const noPoliceReasons = [
+  "Inget brott misstänks.",
+  "Ringa skada, samlas i månadsanmälan.",
+  "Händelsen bedöms inte som brott.",
+  "Den drabbade avstår efter samtal med chef.",
+  "Barn under femton år, hanteras med vårdnadshavare och socialtjänst.",
+  "Omvårdnadssituation, inget uppsåt.",
+] as const;
+
+export const rejectionReasons = [
+  "Gäller privat mark, anmälaren är hänvisad till fastighetsägaren.",
+  "Felanmälan utan samband med säkerhet, överlämnad till servicecenter.",
+  "Går inte att förstå var det är, ingen kontaktväg finns.",
+  "Redan åtgärdat när vi kom till platsen.",
+  "Gäller annan huvudman, hänvisad dit.",
+] as const;
+
+export const comments = [
+  "Ringt glasmästaren, kommer i morgon.",
+  "Pratat med berörda, alla mår bra.",
+  "Väntar på faktura.",
+  "Fakturan har kommit, lägger in den.",
+  "Har du möjlighet att titta på det här före fredag?",
+  "Följer upp på nästa arbetsplatsträff.",
+  "Tre liknande på kort tid, bör vi se det som en serie?",
+  "Fastighet återkommer med tid.",
+  "Informerat vårdnadshavare.",
+  "Kontrollerat på plats, ser bra ut nu.",
+  "Polisen ringde, de behöver bilderna.",
+  "Jag tar det här vidare i ledningsgruppen.",
+  "Skyddsombudet har tagit del.",
+  "Provisoriskt lagat, permanent åtgärd vecka {n}.",
+  "Kan stängas när kostnaden är inne.",
+  "Försäkringen är kontaktad.",
+  "Sanerat.",
+  "Jag har bett entreprenören om en förklaring till dröjsmålet.",
+  "Samma sak hos oss i förra veckan.",
+  "Lägger ihop med skyddsronden.",
+] as const;
+
+export const addenda = [
+  "Tillägg: det var två rutor, inte en.",
+  "Tillägg: klockan var närmare elva.",
+  "Den skadade har varit hos vårdcentralen i dag, inget brutet.",
+  "Vi hittade stenen under elementet.",
+  "Ett vittne har hört av sig till oss.",
+  "Ytterligare skada upptäcktes bakom hyllan.",
+  "Det saknas även en surfplatta.",
+  "Kollegan är sjukskriven till och med fredag.",
+  "Det fanns en kamera på grannfastigheten, polisen är informerad.",
+  "Larmfirman har skickat logg.",
+  "Barnet är tillbaka i dag och mår bra.",
+  "Samma person kom tillbaka i eftermiddags men gick när vi sa till.",
+] as const;
+
+export const publicAddenda = [
+  "Nu är det ännu mer skräp.",
+  "Det är fortfarande inte lagat.",
+  "Såg att någon var där och mätte, tack!",
+  "Lampan lyser igen, tack.",
+  "Glömde skriva att det är på sidan mot busshållplatsen.",
+  "Hände igen i går kväll.",
+] as const;
+
+export const publicQuestions = [
+  "Tack för din anmälan. Kan du beskriva var på platsen det är?",
+  "Vi har varit på plats. Stämmer det att det gäller lampan närmast bänken?",
+  "Tack! Ungefär vilken tid på dygnet ser du det här?",
+  "Hej! Är det kvar i dag?",
+] as const;
+
+export const publicAnswers = [
+  "Precis vid trappan ner mot vattnet.",
+  "Ja, den närmast bänken.",
+  "Mest efter nio på kvällen.",
+  "Ja, det ser likadant ut i dag.",
+  "På högra sidan när man kommer från centrum.",
+] as const;
+
+export const publicStatusTexts = {
+  reported: "Vi har tagit emot din anmälan.",
+  received: "Anmälan är mottagen och fördelas.",
+  investigating: "Vi utreder vad som behöver göras.",
+  measures_decided: "Åtgärd är beslutad.",
+  ready_to_close: "Åtgärden är klar och kontrolleras.",
+  closed: "Ärendet är avslutat. Tack för din hjälp.",
+} as const;
+
+export const supportGiven = [
+  "Samtal med chef samma dag.",
+  "Avlastande samtal med kollegor.",
+  "Erbjuden kontakt med företagshälsovården, tackade nej.",
+  "Två samtal hos företagshälsovården.",
+  "Gick hem, uppringd på kvällen av chefen.",
+  "Skjuts till vårdcentralen och sällskap där.",
+  "Uppföljning efter en vecka och fyra veckor.",
+  "Debriefing i gruppen dagen efter.",
+] as const;
+
+export const handoverReasons = [
+  "Skadan gäller byggnaden, fastighetsägaren åtgärdar.",
+  "Gäller hyresavtalet, tas över av fastighetsägaren.",
+  "Platsen sköts av annan enhet.",
+  "Fel arbetsplats vald i rapporten.",
+  "Utreds tillsammans med kostnaden hos fastighetsägaren.",
+] as const;
+
+export const reclassifyReasons = [
+  "Rätt typ efter utredning.",
+  "Visade sig vara skadegörelse och inte slitage.",
+  "Ingen skadades, ändrad till tillbud.",
+] as const;
+
+export const reopenReasons = [
+  "Ny faktura har kommit.",
+  "Samma fel igen, åtgärden höll inte.",
+  "Polisen har återupptagit ärendet.",
+  "Anmälaren har lämnat nya uppgifter.",
+] as const;
+
+export const policeOutcomeNotes = [
+  "Spaningsresultat saknas.",
+  "Gärningspersonen är under 15 år.",
+  "Brott kan inte styrkas.",
+  "Det finns inte längre skäl att fullfölja förundersökningen.",
+] as const;
+
+export const completedNotes = [
+  "Klart och kontrollerat på plats.",
+  "Utfört av entreprenör, besiktigat.",
+  "Genomgånget på arbetsplatsträffen.",
+  "Klart enligt plan.",
+  "Utfört, uppföljning om tre månader.",
+  "Monterat och testat.",
+  "Delvis utfört, resten ligger i underhållsplanen.",
+] as const;
+
+export const refusalReasons = [
+  "Ryms inte i budget i år, tas upp i nästa planering.",
+  "Effekten bedöms inte stå i proportion till kostnaden.",
+  "Omfattas redan av annan beslutad åtgärd.",
+  "Fastighetsägaren säger nej med hänsyn till fasaden.",
+] as const;
+
+export const investigationNotes = [
+  "Samlad bedömning efter samtal med berörda.",
+  "Bedömningen bygger på vaktmästarens besiktning.",
+  "Gick igenom händelsen på plats tillsammans med skyddsombud.",
+] as const;

@@ -1,0 +1,32 @@
+import type { Words } from "../grammar.ts";
+import type { WorkplaceType } from "../organisation-plan.ts";
+
+/**
+ * One way that an event of a type may have gone, as templates (grammar.ts). Always there for use: <plats>, <irum>, <ute>,
+ * <nar>, <klockan>, <barn>, <barnet>, <kollega>, <stadsdel>.
+ */
+export interface Story {
+  readonly title: readonly string[];
+  /** What happened: enough on its own as a short report. "Title :: text" brings its own title. */
+  readonly first: readonly string[];
+  /** What those who write more add; any of them, in the order they stand. */
+  readonly more: readonly string[];
+  readonly words?: Words;
+  /** Only at workplaces of these kinds. */
+  readonly at?: readonly WorkplaceType[];
+  /** Only in these months. */
+  readonly months?: readonly number[];
+  /** What the investigation found. */
+  readonly causes?: readonly string[];
+}
+
+export interface TypeTexts {
+  readonly stories: readonly Story[];
+  readonly causes: readonly string[];
+  readonly underlying: readonly string[];
+  /** Titles of measures that follow from such an event. */
+  readonly measures: readonly string[];
+}
+
+/** Texts by the code of the incident type. */
+export type TextsByType = Readonly<Record<string, TypeTexts>>;
