@@ -29,7 +29,7 @@ export interface Drafts {
 export const noDrafts: Drafts = { token: "", files: [], refused: [] };
 
 /** Names of the fields that FileField and this file agree on. */
-export const draftFields = { files: "bilagor", kept: "behall", token: "utkast" } as const;
+export const draftFields = { files: "files", kept: "filesKept", token: "filesToken" } as const;
 
 /** Keeps what a form sent along: new files, and of those from earlier tries the ones whose box is still ticked. */
 export async function takeDrafts(services: Services, form: FormInput): Promise<Drafts> {

@@ -24,6 +24,7 @@ export interface Question {
 /** The questions that were current when a form was shown. */
 export interface QuestionSet {
   id: string;
+  typeId: string;
   version: number;
   questions: readonly Question[];
 }

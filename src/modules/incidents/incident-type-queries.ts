@@ -47,7 +47,7 @@ export async function currentQuestions(db: Queryable, typeId: string): Promise<Q
   const groupId = typeId.split(".")[0] ?? typeId;
   const row = await db
     .selectFrom("question_sets")
-    .select(["id", "version", "questions"])
+    .select(["id", "type_id", "version", "questions"])
     .where("type_id", "in", [typeId, groupId])
     .where("withdrawn_at", "is", null)
     // The type itself before its first level ("a.b" before "a"), the newest version first.
@@ -60,12 +60,12 @@ export async function currentQuestions(db: Queryable, typeId: string): Promise<Q
 export async function questionSetById(db: Queryable, id: string): Promise<QuestionSet | null> {
   const row = await db
     .selectFrom("question_sets")
-    .select(["id", "version", "questions"])
+    .select(["id", "type_id", "version", "questions"])
     .where("id", "=", id)
     .executeTakeFirst();
   return row ? toQuestionSet(row) : null;
 }
 
-function toQuestionSet(row: { id: string; version: number; questions: unknown }): QuestionSet {
-  return { id: row.id, version: row.version, questions: row.questions as Question[] };
+function toQuestionSet(row: { id: string; type_id: string; version: number; questions: unknown }): QuestionSet {
+  return { id: row.id, typeId: row.type_id, version: row.version, questions: row.questions as Question[] };
 }

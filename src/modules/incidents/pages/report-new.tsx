@@ -1,0 +1,168 @@
+import type { Context } from "../../../platform/context.ts";
+import { dateInSweden } from "../../../platform/dates.ts";
+import { NotFound } from "../../../platform/errors.ts";
+import { type FormInput, readForm } from "../../../platform/form-data.ts";
+import { page, redirect } from "../../../platform/respond.ts";
+import { newSecret } from "../../../platform/secret.ts";
+import { isUuid } from "../../../platform/uuid.ts";
+import { errorsFromZod, type FormErrors } from "../../../ui/form-errors.ts";
+import { refusalMessage } from "../../attachments/attachment-texts.ts";
+import { type Drafts, draftFields, noDrafts, takeDrafts } from "../../attachments/draft-files.ts";
+import { nobodyPicked, type PersonPick, resolvePerson } from "../../organisation/resolve-person.ts";
+import { type UnitChoice, unitChoices } from "../../organisation/unit-queries.ts";
+import { affectedAsReported } from "../affected-person.ts";
+import { givenAnswers, pointOf, type StaffReport, staffReport, textsOf } from "../incident-form.ts";
+import type { QuestionSet } from "../incident-question.ts";
+import { currentQuestions, type IncidentType, questionSetById, typeById } from "../incident-type-queries.ts";
+import { reportIncident } from "../report-incident.ts";
+import { belongsToAuthority, buildingMeant, buildingsOf } from "../report-place.ts";
+import { reportTexts } from "../report-texts.ts";
+import { occurredWindow, type Window } from "../report-window.ts";
+import { seenWarningsField, type TextWarning, unseenWarnings } from "../text-warnings.ts";
+import { whistleBlowingFor } from "../whistle-blowing.ts";
+import { ReportForm } from "./report-form.tsx";
+import { nameOf } from "./type-choice.tsx";
+
+interface Shown {
+  type: IncidentType;
+  questions: QuestionSet | null;
+  units: readonly UnitChoice[];
+  values: Readonly<Record<string, string>>;
+  drafts: Drafts;
+  affected: PersonPick;
+  errors: FormErrors;
+  warnings: readonly TextWarning[];
+}
+
+/** GET: the form of a type, with one's own workplace and "just now" filled in. */
+export async function newReport(context: Context): Promise<Response> {
+  const { db, user, url } = context;
+  const type = await chosenType(context, url.searchParams.get("typ") ?? "");
+  const units = await placesToChoose(context);
+  const proposed = [url.searchParams.get("enhet"), ...user.workplaceIds].find((id) =>
+    units.some((unit) => unit.id === id),
+  );
+  return showForm(context, {
+    type,
+    questions: await currentQuestions(db, type.id),
+    units,
+    values: { requestKey: newSecret(), unitId: proposed ?? "", when: "just_now" },
+    drafts: noDrafts,
+    affected: nobodyPicked,
+    errors: {},
+    warnings: [],
+  });
+}
+
+/** POST: saves and leads to the receipt, or shows the form again with all that was typed and chosen. */
+export async function sendReport(context: Context): Promise<Response> {
+  const { db, services, user, now } = context;
+  const form = await readForm(context);
+  const type = await chosenType(context, form.value("typeId"));
+  const questions = await askedQuestions(context, type, form.value("questionSetId"));
+  const drafts = await takeDrafts(services, form);
+  const affected = await resolvePerson(db, user, form, "affectedName", now);
+  const units = await placesToChoose(context);
+  const { report, errors } = readReport(context, form, units, affected, drafts);
+  const { answers, suspectCategory, problems } = givenAnswers(form, questions?.questions ?? []);
+  const t = reportTexts(context.language);
+  for (const [field, why] of Object.entries(problems)) errors[field] = t.answerProblems[why];
+  const warnings = unseenWarnings(textsOf(form.values), form.value(seenWarningsField));
+  if (report === null || Object.keys(errors).length > 0 || warnings.length > 0) {
+    return showForm(context, { type, questions, units, values: form.values, drafts, affected, errors, warnings });
+  }
+
+  const buildings = await buildingsOf(db, report.unitId, dateInSweden(now));
+  const sent = await reportIncident(
+    db,
+    services,
+    user,
+    {
+      ...report,
+      ...report.window,
+      typeId: type.id,
+      buildingId: buildingMeant(buildings, report.buildingId),
+      point: pointOf(report),
+      reporterKind: "staff",
+      questionSetId: questions?.id ?? null,
+      answers,
+      suspectCategory: (await belongsToAuthority(db, report.unitId)) ? suspectCategory : null,
+      affected: affectedAsReported(report, affected, user, t),
+      drafts,
+    },
+    now,
+  );
+  return redirect(context, `/rapportera/tack/${sent.id}`);
+}
+
+function readReport(
+  context: Context,
+  form: FormInput,
+  units: readonly UnitChoice[],
+  affected: PersonPick,
+  drafts: Drafts,
+): { report: (StaffReport & { window: Window }) | null; errors: FormErrors } {
+  const t = reportTexts(context.language);
+  const parsed = staffReport.safeParse(form.values);
+  const errors: FormErrors = parsed.success ? {} : errorsFromZod(parsed.error, t.problems);
+  if (parsed.success && !units.some((unit) => unit.id === parsed.data.unitId)) errors.unitId = t.problems.unitId;
+  const window = parsed.success ? occurredWindow(parsed.data, context.now) : null;
+  if (window && "problems" in window) {
+    for (const [field, why] of Object.entries(window.problems)) errors[field] = t.windowProblems[why];
+  }
+  // A name that several people have must be told apart; one that nobody in the register has is kept as it was written.
+  if (affected.error !== null && affected.candidates.length > 0) errors.affectedName = affected.error;
+  const refused = refusalMessage(drafts.refused, context.language);
+  if (refused !== undefined) errors[draftFields.files] = refused;
+  const complete = parsed.success && window !== null && !("problems" in window);
+  return { report: complete ? { ...parsed.data, window } : null, errors };
+}
+
+async function showForm(context: Context, shown: Shown): Promise<Response> {
+  const { db, language, now } = context;
+  const { type, questions, values, errors, warnings } = shown;
+  const group = type.parent_id ? await typeById(db, type.parent_id) : undefined;
+  const unitId = isUuid(values.unitId ?? "") ? (values.unitId ?? null) : null;
+  const isAuthority = unitId === null || (await belongsToAuthority(db, unitId));
+  const asked = questions && {
+    ...questions,
+    questions: questions.questions.filter((question) => isAuthority || !question.authoritiesOnly),
+  };
+  const hasErrors = Object.keys(errors).length > 0;
+  return page(context, {
+    title: nameOf(type, language),
+    active: "report",
+    narrow: true,
+    hasErrors,
+    status: hasErrors || warnings.length > 0 ? 422 : 200,
+    scripts: ["varn-map"],
+    content: (
+      <ReportForm
+        {...shown}
+        context={context}
+        questions={asked}
+        groupName={group ? nameOf(group, language) : ""}
+        buildings={unitId === null ? [] : await buildingsOf(db, unitId, dateInSweden(now))}
+        asksForPeople={type.class === "threat_violence" || type.class === "accident"}
+        whistleBlowing={await whistleBlowingFor(db, type)}
+      />
+    ),
+  });
+}
+
+async function chosenType(context: Context, id: string): Promise<IncidentType> {
+  const type = await typeById(context.db, id);
+  if (!type?.active || type.parent_id === null) throw new NotFound();
+  return type;
+}
+
+/** The version that was shown, also if a newer one has been published since. */
+async function askedQuestions(context: Context, type: IncidentType, shownId: string): Promise<QuestionSet | null> {
+  const shown = isUuid(shownId) ? await questionSetById(context.db, shownId) : null;
+  const isForType = shown !== null && [type.id, type.parent_id].includes(shown.typeId);
+  return isForType ? shown : currentQuestions(context.db, type.id);
+}
+
+function placesToChoose(context: Context): Promise<UnitChoice[]> {
+  return unitChoices(context.db, { on: dateInSweden(context.now) });
+}
