@@ -28,11 +28,12 @@ export function installIfChanged() {
 function install() {
   const clean = npm(["ci"]);
   if (clean.status === 0) return;
-  // Some registries lack a platform's variant of a package, and npm ci then refuses the whole lock file.
-  if (/from lock file|can only install packages when/.test(clean.output)) {
-    say("Packages: npm ci does not accept the lock file here; installing with npm install");
-    if (npm(["install", "--no-save"]).status === 0) return;
-  }
+  // A registry that lacks a package for some other platform leaves a gap in the lock file, and npm ci then refuses it whole.
+  if (/from lock file/.test(clean.output)) {
+    const lenient = npm(["install", "--no-save"]);
+    if (lenient.status === 0) return;
+    process.stderr.write(lenient.output);
+  } else process.stderr.write(clean.output);
   throw new Error("The packages could not be installed. Is the package registry reachable? See npm's message above.");
 }
 
@@ -101,6 +102,5 @@ function npm(args) {
     },
   );
   if (error) throw new Error(`npm could not be started: ${error.message}`);
-  process.stderr.write(stderr);
   return { status, output: stderr };
 }

@@ -79,10 +79,22 @@ function run(script, environment = {}, { tellWhenWeEnd = false } = {}) {
     stdio: ["inherit", "inherit", "inherit", ...(tellWhenWeEnd ? ["ipc"] : [])],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) whenParentIsGone(() => child.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
+}
+
+/** npm that is killed takes nobody with it. */
+function whenParentIsGone(then) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    then();
+  }, 500);
+  timer.unref();
 }
 
 function seconds(since) {

@@ -1,26 +1,22 @@
 // Writes db/schema.ts, the types of every table, from a database made by the migrations.
 // With --check it writes nothing and fails when the file is not what the migrations make.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { openLog } from "../src/platform/log.ts";
 import { migrate } from "../src/platform/migrate.ts";
 import { projectRoot } from "../src/platform/project-root.ts";
+import { startTemporaryPostgres } from "../src/platform/temporary-postgres.ts";
 
 const schemaFile = path.join(projectRoot, "db/schema.ts");
 const isCheck = process.argv.includes("--check");
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "varn-schema-"));
 const log = openLog("warn");
-const server = await startEmbeddedPostgres({ dataDir, log, fsync: false });
+const server = await startTemporaryPostgres(log);
 try {
   await migrate(server.connectionString, { log });
   generate(server.connectionString);
 } finally {
   await server.stop();
-  rmSync(dataDir, { recursive: true });
 }
 
 /** Types as the parsers in database.ts give them: dates and numerics are strings, bigints are numbers. */

@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { insertDefaultIncidentTypes } from "../src/modules/incidents/seed-incident-types.ts";
 import { openDatabase } from "../src/platform/database.ts";
-import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { openLog } from "../src/platform/log.ts";
 import { prepareDatabase } from "../src/platform/prepare-database.ts";
+import { startTemporaryPostgres } from "../src/platform/temporary-postgres.ts";
 import { jobDefinitions } from "../src/worker.ts";
 import { connectionTo } from "./connection.ts";
 
@@ -20,16 +17,12 @@ declare module "vitest" {
 
 /** One PostgreSQL server for the whole run, and in it one finished, empty database that each test file copies. */
 export default async function startTestServer(project: TestProject) {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "varn-test-"));
   const log = openLog("silent");
-  const server = await startEmbeddedPostgres({ dataDir, log, fsync: false });
+  const server = await startTemporaryPostgres(log);
   await createTemplate(server.connectionString);
   project.provide("testServer", server.connectionString);
 
-  return async () => {
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  return () => server.stop();
 
   async function createTemplate(connectionString: string) {
     const client = new pg.Client({ connectionString });

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { buildIfChanged } from "../../scripts/build.mjs";
 import { failToStart, newDataDir, startServer } from "./server-process.ts";
 
@@ -13,7 +13,6 @@ const dataDir = newDataDir();
 beforeAll(async () => {
   await buildIfChanged();
 });
-afterAll(() => rmSync(path.dirname(dataDir), { recursive: true, force: true }));
 
 describe("one data folder, from the first start on", () => {
   test("the first start makes the database and answers; SIGTERM ends it in order", async () => {
@@ -130,7 +129,6 @@ describe("SIGTERM", () => {
     process.kill(Number.parseInt(readFileSync(lock, "utf8"), 10), "SIGTERM");
     await expect(starting).rejects.toThrow("ended before it was ready");
     expect(await isDatabaseUp(fresh)).toBe(false);
-    rmSync(path.dirname(fresh), { recursive: true, force: true });
   });
 });
 

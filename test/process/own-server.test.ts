@@ -1,28 +1,24 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildIfChanged } from "../../scripts/build.mjs";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../src/platform/embedded-postgres.ts";
 import { openLog } from "../../src/platform/log.ts";
+import { startTemporaryPostgres } from "../../src/platform/temporary-postgres.ts";
 import { connectionTo } from "../connection.ts";
 import { failToStart, newDataDir, startServer } from "./server-process.ts";
 
 /** A server that the municipality runs: Värn gets a database and a role with a password, and nothing else. */
-let server: EmbeddedPostgres;
-const serverDir = newDataDir();
+let server: Awaited<ReturnType<typeof startTemporaryPostgres>>;
 
 beforeAll(async () => {
   await buildIfChanged();
-  server = await startEmbeddedPostgres({ dataDir: serverDir, log: openLog("silent"), fsync: false });
-  const rules = path.join(serverDir, "postgres/data/pg_hba.conf");
+  server = await startTemporaryPostgres(openLog("silent"));
+  const rules = path.join(server.dataDir, "postgres/data/pg_hba.conf");
   writeFileSync(rules, "local all varn_owner trust\nlocal all all scram-sha-256\n");
   await query(server.connectionString, "select pg_reload_conf()");
 });
-afterAll(async () => {
-  await server.stop();
-  rmSync(path.dirname(serverDir), { recursive: true, force: true });
-});
+afterAll(() => server.stop());
 
 describe("with DATABASE_URL", () => {
   test("no server of our own is started, and the program works as a role that cannot change the schema or the history", async () => {
@@ -112,7 +108,7 @@ async function giveDatabase(name: string, right: "createrole" | "nocreaterole"):
 }
 
 function appendBefore(rule: string): void {
-  const file = path.join(serverDir, "postgres/data/pg_hba.conf");
+  const file = path.join(server.dataDir, "postgres/data/pg_hba.conf");
   writeFileSync(file, `${rule}\n${readFileSync(file, "utf8")}`);
 }
 

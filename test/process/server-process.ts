@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { afterAll } from "vitest";
 import { projectRoot } from "../../src/platform/project-root.ts";
 
 export interface ServerProcess {
@@ -18,10 +19,16 @@ export interface ServerOptions {
   readonly gid?: number;
 }
 
-/** A folder that does not exist yet, in a new one that everybody may enter. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that does not exist yet, in a new one that everybody may enter; gone after the test file. */
 export function newDataDir(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "varn-process-"));
   chmodSync(folder, 0o755);
+  folders.push(folder);
   return path.join(folder, "data");
 }
 
