@@ -33,6 +33,9 @@ const sv = {
   deciderNotYou: "Systemförvaltaren kan inte själv vara den som har beslutat.",
   trained: "Har redan gått utbildningen",
   trainedOn: "Utbildad",
+  trainedHint: "Datum. Lämna tomt om utbildningen återstår.",
+  cancel: "Avbryt",
+  save: "Spara",
   needTrainedOn: "Ange när utbildningen gicks.",
   trainedInFuture: "Datumet ligger i framtiden.",
   alreadyAppointed: (name: string, from: string, until: string | null) =>
@@ -115,6 +118,9 @@ const en: typeof sv = {
   deciderNotYou: "The system administrator cannot be the one who has decided.",
   trained: "Has already taken the training",
   trainedOn: "Trained",
+  trainedHint: "Date. Leave empty if the training remains.",
+  cancel: "Cancel",
+  save: "Save",
   needTrainedOn: "Say when the training was taken.",
   trainedInFuture: "The date is in the future.",
   alreadyAppointed: (name, from, until) =>
@@ -164,5 +170,7 @@ const en: typeof sv = {
   absenceEnded: "Noted: back at work.",
   onLeaveFrom: (from, to) => (to === null ? `On leave from ${from}` : `On leave ${from} to ${to}`),
 };
+
+export type AppointmentTexts = typeof sv;
 
 export const appointmentTexts = texts({ sv, en });

@@ -1,4 +1,5 @@
 import type { Route } from "../../platform/route.ts";
+import { appointmentRoutes } from "./appointment-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 
-export const organisationRoutes: readonly Route[] = [...peopleRoutes];
+export const organisationRoutes: readonly Route[] = [...peopleRoutes, ...appointmentRoutes];

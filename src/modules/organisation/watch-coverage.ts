@@ -5,6 +5,7 @@ import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden, daysBetween, type PlainDate } from "../../platform/dates.ts";
 import { queueMail } from "../../platform/mail.ts";
 import type { Role } from "../../platform/role.ts";
+import { formatTime } from "../../ui/format.ts";
 import { type CoveredPlace, coverage } from "./coverage.ts";
 import type { RoleHolder } from "./role-holders.ts";
 import { rebuildUnitTree } from "./unit-versions.ts";
@@ -21,6 +22,7 @@ interface Vacancy {
   unitKind: UnitKind;
   unitName: string;
   since: PlainDate;
+  foundAt: Date;
   notifiedAt: Date | null;
   lastRemindedAt: Date | null;
   toleranceDays: number;
@@ -68,8 +70,9 @@ async function noteVacancies(trx: Queryable, places: readonly CoveredPlace[], to
 }
 
 async function tellOfVacancies(services: Services, trx: Queryable, today: PlainDate, now: Date): Promise<void> {
+  const isNight = Number(formatTime(now, "sv").slice(0, 2)) < 7;
   const waiting = (await openVacancies(trx)).filter(
-    (vacancy) => daysSince(vacancy.lastRemindedAt ?? vacancy.notifiedAt, now) >= remindAfterDays,
+    (vacancy) => vacancy.notifiedAt === null || (!isNight && isDueForReminder(vacancy, today)),
   );
   const fillers = await fillersOf(trx, waiting, today);
   const superiors = await superiorsOf(trx, waiting, today);
@@ -78,7 +81,7 @@ async function tellOfVacancies(services: Services, trx: Queryable, today: PlainD
 
   for (const [index, vacancy] of waiting.entries()) {
     const isReminder = vacancy.notifiedAt !== null;
-    const isOverdue = daysBetween(vacancy.since, today) > vacancy.toleranceDays;
+    const isOverdue = daysBetween(dateInSweden(vacancy.foundAt), today) > vacancy.toleranceDays;
     const receivers = [...(fillers[index] ?? []), ...(isReminder && isOverdue ? (superiors[index] ?? []) : [])];
     // Nobody to tell: asked again next time, so that it is told the day there is somebody.
     if (receivers.length > 0) told[isReminder ? "reminded" : "notified"].push(vacancy.id);
@@ -149,6 +152,7 @@ async function openVacancies(trx: Queryable): Promise<Vacancy[]> {
       "units.kind as unitKind",
       "units.name as unitName",
       "vacancies.since",
+      "vacancies.found_at as foundAt",
       "vacancies.notified_at as notifiedAt",
       "vacancies.last_reminded_at as lastRemindedAt",
       "coverage_rules.tolerance_days as toleranceDays",
@@ -167,7 +171,8 @@ function keyOf(place: { role: Role; unitId: string }): string {
   return `${place.role} ${place.unitId}`;
 }
 
-/** Whole days in Sweden, so that the hour of the first mail does not make the next one slide. Never told counts as long ago. */
-function daysSince(at: Date | null, now: Date): number {
-  return at === null ? Number.POSITIVE_INFINITY : daysBetween(dateInSweden(at), dateInSweden(now));
+/** Counted in whole days in Sweden, so that the hour of the first mail does not make the next one slide. */
+function isDueForReminder(vacancy: Vacancy, today: PlainDate): boolean {
+  const last = vacancy.lastRemindedAt ?? vacancy.notifiedAt;
+  return last !== null && daysBetween(dateInSweden(last), today) >= remindAfterDays;
 }
