@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 
 const root = path.resolve(import.meta.dirname, "..");
 const dist = path.join(root, "dist");
@@ -31,6 +31,7 @@ export async function buildIfChanged() {
     writeFileSync(path.join(fresh, path.basename(stampFile)), stamp);
     putInPlace(fresh);
   } finally {
+    await stop(); // otherwise its process stays as long as ours
     rmSync(fresh, { recursive: true, force: true });
   }
   return true;
