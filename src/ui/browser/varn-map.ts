@@ -43,7 +43,6 @@ class VarnMap extends HTMLElement {
 
   #draw(container: HTMLElement, texts: UiTexts): MapLibre {
     setWorkerUrl(MAP_WORKER);
-    const colours = getComputedStyle(this);
     const sources = {
       border: this.getAttribute("border"),
       buildings: this.getAttribute("buildings"),
@@ -53,7 +52,7 @@ class VarnMap extends HTMLElement {
     const map = new MapLibre({
       ...SWEDEN,
       container,
-      style: mapStyle(sources, (name) => colours.getPropertyValue(name).trim()),
+      style: mapStyle(sources, (name) => colourOf(container, name)),
       maxZoom: 18,
       attributionControl: false,
       // One finger scrolls the page past a large map; two move the map.
@@ -93,6 +92,14 @@ class VarnMap extends HTMLElement {
     for (const position of positionsIn(await response.json())) bounds.extend(position);
     if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 24, animate: false });
   }
+}
+
+/** A colour of the style sheet as the map can read it: its value depends on whether the page is light or dark. */
+function colourOf(element: HTMLElement, name: string): string {
+  element.style.color = `var(${name})`;
+  const { color } = getComputedStyle(element);
+  element.style.removeProperty("color");
+  return color;
 }
 
 /** Every [longitude, latitude] in any GeoJSON, however deep. */
