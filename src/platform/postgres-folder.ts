@@ -39,7 +39,7 @@ function create(folder: string, account: Account, log: Log): void {
   const elsewhere = mkdtempSync(path.join(systemFolder, "data-"));
   chownSync(elsewhere, account.uid, account.gid);
   symlinkSync(elsewhere, folder);
-  log.info({ folder: elsewhere }, "the database is kept here, because DATA_DIR is closed to PostgreSQL's user");
+  log.warn({ folder: elsewhere }, "the database is kept here, because DATA_DIR is closed to PostgreSQL's user");
 }
 
 /** The folder for the socket, and how to remove it when it is a temporary one because DATA_DIR lies too deep. */
