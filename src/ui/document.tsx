@@ -8,7 +8,7 @@ export type ColorScheme = "auto" | "light" | "dark";
 export interface DocumentProps {
   title: string;
   language: Language;
-  assets: { css: string; scripts: string[] };
+  assets: { css: string; scripts: readonly string[] };
   /** Follows the device unless the person has chosen. */
   colorScheme?: ColorScheme;
   /** The title then begins with "Fel:", the first thing a screen reader says. */

@@ -65,7 +65,7 @@ const navigation: NavItem[] = [
 
 interface StyleGuideProps {
   language: Language;
-  assets: { css: string; scripts: string[] };
+  assets: { css: string; scripts: readonly string[] };
   colorScheme?: ColorScheme;
 }
 
