@@ -65,16 +65,21 @@ const ticked = z
   .optional()
   .transform((value) => value === "on");
 
+/** When it happened; read further by occurredWindow(). */
+export const reportedTimes = z.object({
+  when: z.enum(whenChoices),
+  time: z.string().default(""),
+  earliest: z.string().default(""),
+  latest: z.string().default(""),
+});
+
 export const staffReport = z.object({
   requestKey: z.string().regex(/^[\w-]{43}$/),
   unitId: z.uuid(),
   buildingId: z.uuid().or(z.literal("")).default(""),
   placeName: optionalLine,
   ...pointFields,
-  when: z.enum(whenChoices),
-  time: z.string().default(""),
-  earliest: z.string().default(""),
-  latest: z.string().default(""),
+  ...reportedTimes.shape,
   description: requiredText,
   affected: z.enum(affectedChoices).or(z.literal("")).default(""),
   affectedName: optionalLine,

@@ -1,10 +1,22 @@
+import { sql } from "kysely";
 import type { Context } from "../../platform/context.ts";
+import type { Queryable } from "../../platform/database.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { json } from "../../platform/respond.ts";
 import { municipalityOf } from "./municipality.ts";
 
 /** Where maps read the border of the municipality. Open to all: so is the map of inhabitants. */
 export const borderAddress = "/karta/kommungrans.geojson";
+
+/** For the maps of a page; undefined while no border has been set. */
+export async function borderAddressOf(db: Queryable): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("settings")
+    .select(sql<boolean>`jsonb_typeof(value -> 'border') = 'object'`.as("hasBorder"))
+    .where("key", "=", "municipality")
+    .executeTakeFirst();
+  return row?.hasBorder ? borderAddress : undefined;
+}
 
 export async function serveBorder(context: Context): Promise<Response> {
   const { border } = await municipalityOf(context.db);

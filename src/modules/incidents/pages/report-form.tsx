@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Context } from "../../../platform/context.ts";
 import { Alert } from "../../../ui/alert.tsx";
 import { Details } from "../../../ui/details.tsx";
@@ -13,13 +14,13 @@ import {
   TextArea,
   TextField,
 } from "../../../ui/form.tsx";
+import { FormContext } from "../../../ui/form-context.ts";
 import type { FormErrors } from "../../../ui/form-errors.ts";
 import { toDateTimeInput } from "../../../ui/format.ts";
 import { PointPicker } from "../../../ui/map.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { AttachmentField } from "../../attachments/attachment-field.tsx";
 import type { Drafts } from "../../attachments/draft-files.ts";
-import { borderAddress } from "../../organisation/municipality-border.ts";
 import { PersonPicker } from "../../organisation/person-picker.tsx";
 import type { PersonPick } from "../../organisation/resolve-person.ts";
 import type { UnitChoice } from "../../organisation/unit-queries.ts";
@@ -43,6 +44,8 @@ export interface ReportFormProps {
   buildings: readonly { id: string; name: string }[];
   questions: QuestionSet | null;
   asksForPeople: boolean;
+  /** Address of the municipality's border, when there is one. */
+  border: string | undefined;
   whistleBlowing: { url: string | null } | null;
   values: Readonly<Record<string, string>>;
   drafts: Drafts;
@@ -60,10 +63,13 @@ export function ReportForm(props: ReportFormProps) {
   return (
     <>
       <PageHeading
-        kicker={props.groupName}
+        kicker={
+          <>
+            {props.groupName} · <a href={`/rapportera?vad=${type.parent_id ?? type.id}`}>{t.change}</a>
+          </>
+        }
         title={nameOf(type, language)}
         lead={t.lead}
-        actions={<a href={`/rapportera?vad=${type.parent_id ?? type.id}`}>{t.change}</a>}
       />
       {type.is_threat_or_violence && <Alert kind="danger">{t.emergency}</Alert>}
       {props.whistleBlowing !== null && <WhistleBlowing url={props.whistleBlowing.url} t={t} />}
@@ -72,23 +78,35 @@ export function ReportForm(props: ReportFormProps) {
         <input type="hidden" name="requestKey" value={values.requestKey} />
         <input type="hidden" name="typeId" value={type.id} />
         <input type="hidden" name="questionSetId" value={questions?.id ?? ""} />
-        <TextArea
-          name="description"
-          label={t.description}
-          hint={t.descriptionHint}
-          value={values.description}
-          rows={5}
-          required
-        />
-        <AttachmentField drafts={props.drafts} language={language} photosOnly />
-        <WhenFields values={values} now={context.now} t={t} />
-        <WhereFields {...props} t={t} />
-        {props.asksForPeople && <PeopleFields {...props} t={t} />}
+        <FormPart>
+          <TextArea
+            name="description"
+            label={t.description}
+            hint={t.descriptionHint}
+            value={values.description}
+            rows={5}
+            required
+          />
+          <AttachmentField drafts={props.drafts} language={language} photosOnly />
+          <WhenFields values={values} now={context.now} t={t} />
+        </FormPart>
+        <FormPart>
+          <WhereFields {...props} t={t} />
+        </FormPart>
+        {props.asksForPeople && (
+          <FormPart>
+            <PeopleFields {...props} t={t} />
+          </FormPart>
+        )}
         {asked.length > 0 && (
-          <Fieldset legend={t.questions} hint={t.questionsHint}>
-            <QuestionFields questions={asked} values={values} language={language} />
-            {asked.some((question) => question.authoritiesOnly) && <p class="muted">{t.authorityNote}</p>}
-          </Fieldset>
+          <FormPart>
+            <Fieldset legend={t.questions} hint={t.questionsHint}>
+              <FormContext.Provider value={{ errors: props.errors, marksOptional: false }}>
+                <QuestionFields questions={asked} values={values} language={language} />
+              </FormContext.Provider>
+              {asked.some((question) => question.authoritiesOnly) && <p class="muted">{t.authorityNote}</p>}
+            </Fieldset>
+          </FormPart>
         )}
         <NotHere t={t} />
         <FormActions>
@@ -97,6 +115,10 @@ export function ReportForm(props: ReportFormProps) {
       </Form>
     </>
   );
+}
+
+function FormPart({ children }: { children: ComponentChildren }) {
+  return <div class="card form-part">{children}</div>;
 }
 
 function WhenFields({ values, now, t }: { values: ReportFormProps["values"]; now: Date; t: ReportTexts }) {
@@ -108,6 +130,7 @@ function WhenFields({ values, now, t }: { values: ReportFormProps["values"]; now
         label={t.when}
         required
         value={values.when}
+        variant="row"
         options={whenChoices.map((when) => ({ value: when, label: t.whenChoices[when] }))}
       />
       <div class="when__time">
@@ -121,7 +144,7 @@ function WhenFields({ values, now, t }: { values: ReportFormProps["values"]; now
   );
 }
 
-function WhereFields({ context, units, buildings, values, t }: ReportFormProps & { t: ReportTexts }) {
+function WhereFields({ context, units, buildings, values, border, t }: ReportFormProps & { t: ReportTexts }) {
   const { mapBackground } = context.services.config;
   return (
     <Fieldset legend={t.where}>
@@ -143,7 +166,7 @@ function WhereFields({ context, units, buildings, values, t }: ReportFormProps &
           longitudeName="longitude"
           latitude={values.latitude}
           longitude={values.longitude}
-          border={borderAddress}
+          border={border}
           background={mapBackground}
         />
       </Details>
@@ -155,7 +178,7 @@ function PeopleFields({ values, affected, t }: ReportFormProps & { t: ReportText
   return (
     <Fieldset legend={t.peopleLegend}>
       <div class="affected">
-        <RadioGroup
+        <Select
           name="affected"
           label={t.people}
           value={values.affected}
@@ -165,7 +188,7 @@ function PeopleFields({ values, affected, t }: ReportFormProps & { t: ReportText
           <PersonPicker name="affectedName" label={t.affectedName} hint={t.affectedNameHint} pick={affected} />
         </div>
       </div>
-      <RadioGroup
+      <Select
         name="injury"
         label={t.injury}
         value={values.injury}

@@ -8,10 +8,11 @@ import { isUuid } from "../../../platform/uuid.ts";
 import { errorsFromZod, type FormErrors } from "../../../ui/form-errors.ts";
 import { refusalMessage } from "../../attachments/attachment-texts.ts";
 import { type Drafts, draftFields, noDrafts, takeDrafts } from "../../attachments/draft-files.ts";
+import { borderAddressOf } from "../../organisation/municipality-border.ts";
 import { nobodyPicked, type PersonPick, resolvePerson } from "../../organisation/resolve-person.ts";
 import { type UnitChoice, unitChoices } from "../../organisation/unit-queries.ts";
 import { affectedAsReported } from "../affected-person.ts";
-import { givenAnswers, pointOf, type StaffReport, staffReport, textsOf } from "../incident-form.ts";
+import { givenAnswers, pointOf, reportedTimes, type StaffReport, staffReport, textsOf } from "../incident-form.ts";
 import type { QuestionSet } from "../incident-question.ts";
 import { currentQuestions, type IncidentType, questionSetById, typeById } from "../incident-type-queries.ts";
 import { reportIncident } from "../report-incident.ts";
@@ -106,7 +107,9 @@ function readReport(
   const parsed = staffReport.safeParse(form.values);
   const errors: FormErrors = parsed.success ? {} : errorsFromZod(parsed.error, t.problems);
   if (parsed.success && !units.some((unit) => unit.id === parsed.data.unitId)) errors.unitId = t.problems.unitId;
-  const window = parsed.success ? occurredWindow(parsed.data, context.now) : null;
+  // By itself, so that the times are told of in the same go as everything else.
+  const times = reportedTimes.safeParse(form.values);
+  const window = times.success ? occurredWindow(times.data, context.now) : null;
   if (window && "problems" in window) {
     for (const [field, why] of Object.entries(window.problems)) errors[field] = t.windowProblems[why];
   }
@@ -144,6 +147,7 @@ async function showForm(context: Context, shown: Shown): Promise<Response> {
         groupName={group ? nameOf(group, language) : ""}
         buildings={unitId === null ? [] : await buildingsOf(db, unitId, dateInSweden(now))}
         asksForPeople={type.class === "threat_violence" || type.class === "accident"}
+        border={await borderAddressOf(db)}
         whistleBlowing={await whistleBlowingFor(db, type)}
       />
     ),

@@ -1,0 +1,24 @@
+/**
+ * What a field of a page holds as a browser would send it: the value of an input, the chosen option of a select, the ticked box or
+ * radio button, the text of a textarea. "" when there is no such field or nothing is chosen.
+ */
+export function inputValue(html: string, name: string): string {
+  const quoted = name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const select = new RegExp(`<select[^>]* name="${quoted}"[^>]*>(.*?)</select>`, "s").exec(html);
+  if (select) return attribute(/<option[^>]* selected[^>]*>/.exec(select[1] ?? "")?.[0] ?? "", "value");
+  const textarea = new RegExp(`<textarea[^>]* name="${quoted}"[^>]*>(.*?)</textarea>`, "s").exec(html);
+  if (textarea) return unescaped(textarea[1] ?? "");
+  const inputs = [...html.matchAll(new RegExp(`<input[^>]* name="${quoted}"[^>]*>`, "g"))].map(([tag]) => tag);
+  const tickable = inputs.filter((tag) => /type="(checkbox|radio)"/.test(tag));
+  const input = tickable.length > 0 ? tickable.find((tag) => / checked/.test(tag)) : inputs[0];
+  return attribute(input ?? "", "value");
+}
+
+function attribute(tag: string, name: string): string {
+  return unescaped(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
+}
+
+/** preact-render-to-string escapes these only. */
+export function unescaped(text: string): string {
+  return text.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
