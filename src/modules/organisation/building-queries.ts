@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import type { Queryable } from "../../platform/database.ts";
+import type { PlainDate } from "../../platform/dates.ts";
+import { NotFound } from "../../platform/errors.ts";
+import { isUuid } from "../../platform/uuid.ts";
+
+export interface Building {
+  id: string;
+  name: string;
+  propertyDesignation: string | null;
+  address: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  owner: string | null;
+  areaM2: number | null;
+  builtYear: number | null;
+  kind: string | null;
+  validTo: PlainDate | null;
+}
+
+function buildings(db: Queryable) {
+  return db
+    .selectFrom("buildings")
+    .leftJoin("organisations", "organisations.id", "buildings.owner_organisation_id")
+    .select([
+      "buildings.id",
+      "buildings.name",
+      "buildings.property_designation as propertyDesignation",
+      "buildings.address",
+      "buildings.latitude",
+      "buildings.longitude",
+      "organisations.name as owner",
+      "buildings.area_m2 as areaM2",
+      "buildings.built_year as builtYear",
+      "buildings.kind",
+      "buildings.valid_to as validTo",
+    ]);
+}
+
+export async function buildingById(db: Queryable, id: string): Promise<Building> {
+  const row = isUuid(id) ? await buildings(db).where("buildings.id", "=", id).executeTakeFirst() : undefined;
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/** Buildings that a unit uses on a date. */
+export async function buildingsOf(db: Queryable, unitId: string, on: PlainDate): Promise<Building[]> {
+  return buildings(db)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("unit_buildings")
+          .select(sql`1`.as("one"))
+          .whereRef("unit_buildings.building_id", "=", "buildings.id")
+          .where("unit_buildings.unit_id", "=", unitId)
+          .where("unit_buildings.valid_from", "<=", on)
+          .where((w) => w.or([w("unit_buildings.valid_to", "is", null), w("unit_buildings.valid_to", ">=", on)])),
+      ),
+    )
+    .orderBy("buildings.name")
+    .execute();
+}
+
+/** The units that have used a building, those of today first. */
+export async function usersOfBuilding(
+  db: Queryable,
+  buildingId: string,
+): Promise<{ unitId: string; name: string; validFrom: PlainDate; validTo: PlainDate | null }[]> {
+  return db
+    .selectFrom("unit_buildings")
+    .innerJoin("units", "units.id", "unit_buildings.unit_id")
+    .select([
+      "units.id as unitId",
+      "units.name",
+      "unit_buildings.valid_from as validFrom",
+      "unit_buildings.valid_to as validTo",
+    ])
+    .where("unit_buildings.building_id", "=", buildingId)
+    .orderBy(sql`unit_buildings.valid_to is not null`)
+    .orderBy("units.name")
+    .execute();
+}
+
+export interface BuildingPage {
+  buildings: Building[];
+  next: string | null;
+}
+
+/** Buildings by name; the search is in name, address and property designation. `after`: where the last page ended. */
+export async function listBuildings(
+  db: Queryable,
+  options: { search: string; after: { name: string; id: string } | null; limit: number; on: PlainDate },
+): Promise<Building[]> {
+  let query = buildings(db).where((eb) =>
+    eb.or([eb("buildings.valid_to", "is", null), eb("buildings.valid_to", ">=", options.on)]),
+  );
+  for (const word of options.search.split(/\s+/).filter((part) => part !== "")) {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    query = query.where((eb) =>
+      eb.or([
+        eb("buildings.name", "ilike", pattern),
+        eb("buildings.address", "ilike", pattern),
+        eb("buildings.property_designation", "ilike", pattern),
+      ]),
+    );
+  }
+  const { after } = options;
+  if (after) query = query.where(sql<boolean>`(buildings.name, buildings.id) > (${after.name}, ${after.id}::uuid)`);
+  return query.orderBy("buildings.name").orderBy("buildings.id").limit(options.limit).execute();
+}
