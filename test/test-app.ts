@@ -22,6 +22,8 @@ export interface TestClient {
     form?: Record<string, FormValue | readonly FormValue[]>,
     headers?: Record<string, string>,
   ): Promise<TestPage>;
+  /** Sends JSON as a script of a page does; `text` of the answer is JSON too. */
+  postJson(path: string, body?: unknown): Promise<TestPage>;
   /** get or post, then on to where a redirect leads. */
   follow(page: TestPage): Promise<TestPage>;
 }
@@ -147,6 +149,12 @@ function client(hono: ReturnType<typeof createApp>, cookie = ""): TestClient {
       }
       return send(pathname, { method: "POST", body, headers });
     },
+    postJson: (pathname, body = {}) =>
+      send(pathname, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { "sec-fetch-site": "same-origin", "content-type": "application/json" },
+      }),
     follow: (page) => send(page.location, {}),
   };
 }

@@ -12,6 +12,8 @@ export interface Mail {
   recordId?: string | null;
   /** A mail with the same key is sent once, however often it is asked for. */
   dedupeKey?: string;
+  /** What each `{name}` in the text becomes when the mail is sent: links that let somebody in. The outbox never holds them. */
+  secrets?: Record<string, string>;
 }
 
 export const sendMailJob = "mail.send";
@@ -32,7 +34,7 @@ export async function queueMail(db: Queryable, jobs: Jobs, mail: Mail, now: Date
     .onConflict((conflict) => conflict.column("dedupe_key").doNothing())
     .returning("id")
     .executeTakeFirst();
-  if (row) await jobs.send(db, sendMailJob, { mailId: row.id });
+  if (row) await jobs.send(db, sendMailJob, { mailId: row.id, secrets: mail.secrets ?? {} });
 }
 
 /** The job behind queueMail. Throws when the server refuses, so that the queue tries again. */
@@ -52,7 +54,7 @@ export async function sendMail(services: Services, data: Record<string, unknown>
       from: smtp.from,
       to: mail.to_address,
       subject: mail.subject,
-      text: mail.body_text,
+      text: fillIn(mail.body_text, data.secrets as Record<string, string> | undefined),
       // The same id at each try, so that a mail server that got it twice can tell.
       messageId: `<${mail.id}@${new URL(services.config.baseUrl).hostname}>`,
     });
@@ -74,4 +76,8 @@ export async function sendMail(services: Services, data: Record<string, unknown>
     .set((eb) => ({ attempts: eb("attempts", "+", 1), sent_at: services.clock(), last_error: null }))
     .where("id", "=", mail.id)
     .execute();
+}
+
+function fillIn(text: string, secrets: Record<string, string> = {}): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => secrets[name] ?? whole);
 }

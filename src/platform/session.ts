@@ -10,6 +10,11 @@ export const sessionCookie = "session";
 const sessionIdle = 12 * 3600_000;
 const sessionMaximum = 7 * 24 * 3600_000;
 
+/** A session that was last used before this has ended by itself. */
+export function liveSince(now: Date): Date {
+  return new Date(now.getTime() - sessionIdle);
+}
+
 export type SignInMethod = "oidc" | "saml" | "passkey" | "demo" | "setup";
 
 /** Starts a session and gives its secret, which only the browser keeps. */
@@ -55,7 +60,7 @@ export async function userOfSession(db: Queryable, secret: string, now: Date): P
     .where("sessions.token_hash", "=", hashSecret(secret))
     .where("sessions.ended_at", "is", null)
     .where("sessions.expires_at", ">", now)
-    .where("sessions.last_seen_at", ">", new Date(now.getTime() - sessionIdle))
+    .where("sessions.last_seen_at", ">", liveSince(now))
     .where("people.valid_from", "<=", today)
     .where((eb) => eb.or([eb("people.valid_to", "is", null), eb("people.valid_to", ">=", today)]))
     .executeTakeFirst();

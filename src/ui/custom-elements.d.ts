@@ -9,6 +9,15 @@ declare module "preact" {
       "varn-filter": { children?: ComponentChildren };
       "varn-suggest": { src: string; children?: ComponentChildren };
       "varn-menu": { class?: string; children?: ComponentChildren };
+      "varn-passkey": {
+        kind: "register" | "sign-in";
+        begin: string;
+        finish: string;
+        "data-cancelled": string;
+        "data-failed": string;
+        "data-unsupported": string;
+        children?: ComponentChildren;
+      };
       "varn-map": {
         id?: string;
         class?: string;

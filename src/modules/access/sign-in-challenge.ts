@@ -1,3 +1,5 @@
+import type { Context } from "../../platform/context.ts";
+import { readCookie, setCookie } from "../../platform/cookies.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { hashSecret, newSecret } from "../../platform/secret.ts";
 
@@ -58,4 +60,19 @@ export async function takeChallenge(
     .returning(["data", "return_to"])
     .executeTakeFirst();
   return row ? { data: row.data as Record<string, string>, returnTo: row.return_to ?? "/" } : null;
+}
+
+const cookie = "sign_in";
+
+/** Begins a challenge that only this browser can end. */
+export async function challengeBrowser(context: Context, challenge: NewChallenge): Promise<void> {
+  const secret = await createChallenge(context.db, challenge, context.now);
+  setCookie(context, cookie, secret, { maxAge: lifetime / 1000 });
+}
+
+/** Uses up the challenge of this browser. Null as for takeChallenge. */
+export async function takeChallengeOf(context: Context, kind: ChallengeKind): Promise<TakenChallenge | null> {
+  const secret = readCookie(context.request, cookie);
+  setCookie(context, cookie, "", { maxAge: 0 });
+  return takeChallenge(context.db, kind, secret, context.now);
 }

@@ -1,3 +1,5 @@
+import type { Context, Page } from "../../platform/context.ts";
+
 /** Why a sign-in came to nothing; each has its own page. */
 export type RefusalReason =
   /** The time or the browser was another, or the answer had been used. */
@@ -21,4 +23,20 @@ export class SignInRefused extends Error {
     super(`Sign-in refused: ${reason}`, { cause });
     this.reason = reason;
   }
+}
+
+export const refusalStatuses: Record<RefusalReason, NonNullable<Page["status"]>> = {
+  expired: 410,
+  invalid: 403,
+  cancelled: 200,
+  unknown: 403,
+  unreachable: 503,
+  limited: 429,
+};
+
+/** Codes and words of the library; never tokens, which its errors may carry. */
+export function logRefusal({ services, requestId }: Context, { reason, cause }: SignInRefused): void {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
+  const words = cause instanceof Error ? cause.message : undefined;
+  services.log.warn({ reason, code, cause: words, requestId }, "sign-in refused");
 }

@@ -3,19 +3,30 @@ import type { Context } from "../../platform/context.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { readForm } from "../../platform/form-data.ts";
 import { localAddress } from "../../platform/local-address.ts";
-import { redirect } from "../../platform/respond.ts";
+import { json, redirect } from "../../platform/respond.ts";
 import { get, post, type Route } from "../../platform/route.ts";
 import { isSignedIn } from "../../platform/user.ts";
+import { acceptInvitation, beginInvitation } from "./accept-invitation.ts";
+import { jsonOrRefusal, readJson } from "./json-answers.ts";
+import { showInvitation } from "./pages/invitation-page.tsx";
 import { showSignIn } from "./pages/sign-in-page.tsx";
 import { orRefusal } from "./pages/sign-in-refused-page.tsx";
 import { signIn, signOut } from "./sign-in.ts";
 import { signInTexts } from "./sign-in-texts.ts";
 import { finishOidc, startOidc } from "./sign-in-with-oidc.ts";
+import { askForSignIn, signInWithPasskey } from "./sign-in-with-passkey.ts";
 
 export const signInRoutes: readonly Route[] = [
   get("/logga-in", { for: "everyone", does: "Logga in" }, signInPage),
   get("/logga-in/oidc", { for: "everyone", does: "Gå till kommunens inloggning" }, startAtProvider),
   get("/logga-in/oidc/svar", { for: "everyone", does: "Komma tillbaka från kommunens inloggning" }, returnFromProvider),
+  post("/logga-in/passnyckel/borja", { for: "everyone", does: "Börja logga in med passnyckel" }, beginWithPasskey),
+  post("/logga-in/passnyckel", { for: "everyone", does: "Logga in med passnyckel" }, finishWithPasskey),
+  get("/inbjudan/:token", { for: "everyone", does: "Se sin inbjudan" }, (context) =>
+    showInvitation(context, token(context)),
+  ),
+  post("/inbjudan/:token/borja", { for: "everyone", does: "Börja skapa en passnyckel efter inbjudan" }, beginInvited),
+  post("/inbjudan/:token", { for: "everyone", does: "Skapa en passnyckel efter inbjudan" }, finishInvited),
   post("/logga-in/demo", { for: "everyone", does: "Välja person i demonstrationen" }, signInAsDemoPerson),
   post("/logga-ut", { for: "everyone", does: "Logga ut" }, signOutHere),
 ];
@@ -42,6 +53,33 @@ function startAtProvider(context: Context): Promise<Response> {
 
 function returnFromProvider(context: Context): Promise<Response> {
   return orRefusal(context, async () => redirect(context, await finishOidc(context)));
+}
+
+function beginWithPasskey(context: Context): Promise<Response> {
+  return jsonOrRefusal(context, async () => {
+    return json(await askForSignIn(context, returnAddress(context.url.searchParams.get("till"))));
+  });
+}
+
+function finishWithPasskey(context: Context): Promise<Response> {
+  return jsonOrRefusal(context, async () => {
+    return json({ location: await signInWithPasskey(context, await readJson(context)) });
+  });
+}
+
+function token(context: Context): string {
+  return context.params.token ?? "";
+}
+
+function beginInvited(context: Context): Promise<Response> {
+  return jsonOrRefusal(context, async () => json(await beginInvitation(context, token(context))));
+}
+
+function finishInvited(context: Context): Promise<Response> {
+  return jsonOrRefusal(context, async () => {
+    await acceptInvitation(context, token(context), await readJson(context));
+    return json({ location: "/" });
+  });
 }
 
 async function signInAsDemoPerson(context: Context): Promise<Response> {

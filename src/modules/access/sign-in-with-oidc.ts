@@ -1,15 +1,12 @@
 import * as oidc from "openid-client";
 import type { Context } from "../../platform/context.ts";
-import { readCookie, setCookie } from "../../platform/cookies.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { oidcCallback, oidcConfiguration } from "./oidc-client.ts";
 import { personOfIdentity } from "./person-of-identity.ts";
 import { signIn } from "./sign-in.ts";
 import { limitAttempts } from "./sign-in-attempts.ts";
-import { createChallenge, type TakenChallenge, takeChallenge } from "./sign-in-challenge.ts";
+import { challengeBrowser, type TakenChallenge, takeChallengeOf } from "./sign-in-challenge.ts";
 import { SignInRefused } from "./sign-in-refused.ts";
-
-const challengeCookie = "sign_in";
 
 /** Begins a sign-in with the municipality's own: gives the address at the provider to go to. */
 export async function startOidc(context: Context, returnTo: string): Promise<URL> {
@@ -21,8 +18,7 @@ export async function startOidc(context: Context, returnTo: string): Promise<URL
     nonce: oidc.randomNonce(),
     verifier: oidc.randomPKCECodeVerifier(),
   };
-  const secret = await createChallenge(context.db, { kind: "oidc", data, returnTo }, context.now);
-  setCookie(context, challengeCookie, secret, { maxAge: 600 });
+  await challengeBrowser(context, { kind: "oidc", data, returnTo });
   return oidc.buildAuthorizationUrl(provider, {
     redirect_uri: oidcCallback(config),
     scope: "openid email profile",
@@ -36,8 +32,7 @@ export async function startOidc(context: Context, returnTo: string): Promise<URL
 /** Ends a sign-in that startOidc began in this browser: the person is signed in. Gives where to go. Throws SignInRefused. */
 export async function finishOidc(context: Context): Promise<string> {
   if (!context.services.config.oidc) throw new NotFound();
-  const challenge = await takeChallenge(context.db, "oidc", readCookie(context.request, challengeCookie), context.now);
-  setCookie(context, challengeCookie, "", { maxAge: 0 });
+  const challenge = await takeChallengeOf(context, "oidc");
   if (!challenge) throw new SignInRefused("expired");
   const identity = await identityFrom(context, challenge);
 

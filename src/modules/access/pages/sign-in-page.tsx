@@ -7,7 +7,9 @@ import { ButtonLink } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { municipalityOf } from "../../organisation/municipality.ts";
 import { type DemoGroup, demoGroups } from "../demo-people.ts";
+import { passkeyTexts } from "../passkey-texts.ts";
 import { signInTexts } from "../sign-in-texts.ts";
+import { PasskeyButton } from "./passkey-button.tsx";
 
 interface SignInPageProps {
   language: Language;
@@ -27,6 +29,7 @@ export async function showSignIn(context: Context, returnTo: string): Promise<Re
     title: signInTexts(language).title,
     narrow: mode !== "demo",
     isPublic: true,
+    scripts: mode === "demo" ? [] : ["varn-passkey"],
     content: (
       <SignInPage
         language={language}
@@ -48,6 +51,19 @@ function SignInPage(props: SignInPageProps) {
         <ButtonLink href={`/logga-in/oidc?till=${encodeURIComponent(props.returnTo)}`} icon="user" wide>
           {props.oidcName || t.oidc}
         </ButtonLink>
+      )}
+      {!props.demo && (
+        <div>
+          <PasskeyButton
+            kind="sign-in"
+            begin={`/logga-in/passnyckel/borja?till=${encodeURIComponent(props.returnTo)}`}
+            finish="/logga-in/passnyckel"
+            label={passkeyTexts(props.language).signIn}
+            variant={props.oidcName === null ? "primary" : "secondary"}
+            language={props.language}
+          />
+          <p class="quiet">{t.passkeyHint}</p>
+        </div>
       )}
       {props.demo?.map((group) => (
         <PersonChoice key={group.name} group={group} returnTo={props.returnTo} />
