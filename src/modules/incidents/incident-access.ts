@@ -1,5 +1,7 @@
+import { type SqlBool, sql } from "kysely";
 import type { Role } from "../../platform/role.ts";
-import { holdsFor, type User } from "../../platform/user.ts";
+import { hasRole, holdsFor, type User, unitsReached } from "../../platform/user.ts";
+import type { RecordCondition } from "../records/record-access.ts";
 import { type ReadFacts, readsContent, readsRestrictedSide } from "../records/record-reading.ts";
 
 /**
@@ -51,4 +53,22 @@ export function readableParts(user: User, incident: IncidentFacts, isMember: boo
     reporterContact: own || may(contactRoles),
     reporterName: own || handler || may(handlingRoles),
   };
+}
+
+/** The same as `readableParts().costs`, as a condition on those records that the user may see at all. */
+export function costsReadableBy(user: User): "all" | RecordCondition {
+  const { id } = user;
+  const units = user.kind === "system" ? "all" : unitsReached(user, costRoles);
+  if (units === "all") return "all";
+  return (eb) =>
+    eb.or([
+      eb("records.restricted", "=", true), // its members read it, and nobody else sees it
+      ...(id === null ? [] : [eb("records.owner_id", "=", id)]),
+      sql<SqlBool>`records.unit_id = any(${units as string[]}::uuid[])`,
+    ]);
+}
+
+/** Whether amounts mean anything to this user: lists leave the column and the filter out otherwise. */
+export function readsSomeCosts(user: User): boolean {
+  return user.kind === "system" || hasRole(user, ...costRoles);
 }

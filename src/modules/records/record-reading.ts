@@ -1,5 +1,7 @@
+import { type SqlBool, sql } from "kysely";
 import type { Role } from "../../platform/role.ts";
-import { holdsFor, type User } from "../../platform/user.ts";
+import { holdsFor, type User, unitsReached } from "../../platform/user.ts";
+import { audienceRoles, lineRoles, type RecordCondition } from "./record-access.ts";
 
 /**
  * To see that a record exists (visibleTo) is not to read all of it. Here stands who reads its words and files, and who reads its
@@ -39,6 +41,27 @@ export function readsContent(user: User, record: ReadFacts, isMember: boolean): 
   if (user.kind === "system") return true;
   if (record.restricted) return isMember;
   return isOwn(user, record) || isHandler(user, record) || holdsFor(user, contentRoles, record.unit_id);
+}
+
+/**
+ * The same as `readsContent`, as a condition on those records that the user may see at all. Null when the user reads the words of
+ * everything they see, as all but registrars do.
+ */
+export function contentReadableBy(user: User): RecordCondition | null {
+  const { id } = user;
+  const seeing: readonly Role[] = [...lineRoles, ...(Object.keys(audienceRoles) as Role[])];
+  if (id === null || !user.grants.some(({ role }) => seeing.includes(role) && !contentRoles.includes(role)))
+    return null;
+  const units = unitsReached(user, contentRoles);
+  if (units === "all") return null;
+  return (eb) =>
+    eb.or([
+      eb("records.restricted", "=", true), // its members read it, and nobody else sees it
+      eb("records.kind", "=", "outside_event"),
+      eb("records.created_by", "=", id),
+      eb("records.owner_id", "=", id),
+      sql<SqlBool>`records.unit_id = any(${units as string[]}::uuid[])`,
+    ]);
 }
 
 export function readsRestrictedSide(user: User, record: ReadFacts, isMember: boolean): boolean {

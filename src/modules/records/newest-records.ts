@@ -1,0 +1,72 @@
+import { type SqlBool, sql } from "kysely";
+import type { RecordKind } from "../../../db/schema.ts";
+import type { Queryable } from "../../platform/database.ts";
+import type { User } from "../../platform/user.ts";
+import { type RecordCondition, waysToSee } from "./record-access.ts";
+
+/** Which records to list or count: of these kinds, that the user may see, for which the condition is true. */
+export interface RecordSelection {
+  kinds: readonly RecordKind[];
+  matching: RecordCondition;
+}
+
+/** Where a page of a list begins: beside this row, which stands on the page before. */
+export interface Cursor {
+  /** UTC with microseconds, as PostgreSQL keeps them: a date of JavaScript would round them off and skip or repeat rows. */
+  occurredAt: string;
+  id: string;
+}
+
+export type TimeOrder = "newest" | "oldest";
+
+/** The ids of one page in order of when things happened, as a query to join the rest to. */
+export function idsByTime(
+  db: Queryable,
+  user: User,
+  selection: RecordSelection,
+  page: { order: TimeOrder; after: Cursor | null; limit: number },
+) {
+  const direction = page.order === "newest" ? "desc" : "asc";
+  const ways = visibleRows(db, user, selection, page.after && beyond(page.after, page.order)).map((rows) => {
+    const newest = rows
+      .select(["records.id", "records.occurred_at"])
+      .orderBy("records.occurred_at", direction)
+      .orderBy("records.id", direction)
+      .limit(page.limit);
+    return sql`(${newest})`;
+  });
+  const union =
+    ways.length === 0 ? sql`select id, occurred_at from records where false` : sql.join(ways, sql` union all `);
+  return db
+    .selectFrom(sql<{ id: string; occurred_at: Date }>`(${union})`.as("way"))
+    .select(["way.id", "way.occurred_at"])
+    .orderBy("way.occurred_at", direction)
+    .orderBy("way.id", direction)
+    .limit(page.limit);
+}
+
+/** How many there are, exactly up to `cap`; `cap + 1` means more than that. Counting stops there, so it never takes long. */
+export async function countUpTo(db: Queryable, user: User, selection: RecordSelection, cap: number): Promise<number> {
+  const counts = visibleRows(db, user, selection, null).map((rows) => {
+    const firstOnes = rows.select(sql`1`.as("one")).limit(cap + 1);
+    return sql`(select count(*) from (${firstOnes}) as counted)`;
+  });
+  if (counts.length === 0) return 0;
+  const row = await db.selectNoFrom(sql<number>`${sql.join(counts, sql` + `)}`.as("count")).executeTakeFirstOrThrow();
+  return Math.min(row.count, cap + 1);
+}
+
+function visibleRows(db: Queryable, user: User, { kinds, matching }: RecordSelection, and: RecordCondition | null) {
+  return kinds.flatMap((kind) =>
+    waysToSee(user, kind).map((way) => {
+      const rows = db.selectFrom("records").where("records.kind", "=", kind).where(way).where(matching);
+      return and ? rows.where(and) : rows;
+    }),
+  );
+}
+
+function beyond(cursor: Cursor, order: TimeOrder): RecordCondition {
+  const sign = order === "newest" ? sql`<` : sql`>`;
+  return () =>
+    sql<SqlBool>`(records.occurred_at, records.id) ${sign} (${cursor.occurredAt}::timestamptz, ${cursor.id}::uuid)`;
+}
