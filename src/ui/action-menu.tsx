@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "./icons.tsx";
 import { useLanguage } from "./language.ts";
 import { uiTexts } from "./ui-texts.ts";
@@ -8,12 +7,7 @@ export type MenuAction =
   | { label: string; icon?: IconName; action: string; fields?: Record<string, string>; danger?: boolean };
 
 /** What is done seldom, behind one button. Links, and buttons that post by themselves. */
-export function ActionMenu(props: {
-  label?: string;
-  actions: readonly MenuAction[];
-  csrf?: string;
-  children?: ComponentChildren;
-}) {
+export function ActionMenu(props: { label?: string; actions: readonly MenuAction[] }) {
   const texts = uiTexts(useLanguage());
   return (
     <varn-menu class="action-menu">
@@ -31,7 +25,6 @@ export function ActionMenu(props: {
                 </a>
               ) : (
                 <form method="post" action={action.action}>
-                  {props.csrf !== undefined && <input type="hidden" name="csrf" value={props.csrf} />}
                   {Object.entries(action.fields ?? {}).map(([name, value]) => (
                     <input key={name} type="hidden" name={name} value={value} />
                   ))}

@@ -15,7 +15,6 @@ interface FormProps {
   multipart?: boolean;
   errors?: FormErrors;
   language?: Language;
-  csrf?: string;
   /** Typed text is kept in the browser's tab under this name until the form is sent. */
   autosave?: string;
   class?: string;
@@ -34,7 +33,6 @@ export function Form(props: FormProps) {
       encType={props.multipart === true ? "multipart/form-data" : undefined}
       noValidate
     >
-      {props.csrf !== undefined && <CsrfField value={props.csrf} />}
       <ErrorSummary errors={errors} language={language} />
       {props.children}
     </form>
@@ -46,11 +44,6 @@ export function Form(props: FormProps) {
       </FormContext.Provider>
     </LanguageContext.Provider>
   );
-}
-
-/** Proves that the form came from our own page. */
-export function CsrfField({ value }: { value: string }) {
-  return <input type="hidden" name="csrf" value={value} />;
 }
 
 /** Takes the focus when the page comes back with errors; each line leads to its field. */
@@ -130,7 +123,6 @@ export function ButtonLink(props: ButtonLook & LinkAttributes & { href: string; 
 export function InlineForm(
   props: ButtonLook & {
     action: string;
-    csrf?: string;
     label: string;
     /** Said to screen readers instead of the label, when the label alone does not tell which row it belongs to. */
     ariaLabel?: string;
@@ -139,7 +131,6 @@ export function InlineForm(
 ) {
   return (
     <form class="inline-form" method="post" action={props.action}>
-      {props.csrf !== undefined && <CsrfField value={props.csrf} />}
       {Object.entries(props.fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -35,7 +35,6 @@ interface PageProps extends DocumentProps {
 export interface LayoutProps extends PageProps {
   nav: { main: NavItem[]; active?: string };
   user?: { name: string; roleLine: string };
-  csrf?: string;
   /** Links in the account menu above "sign out". */
   accountLinks?: { href: string; label: string; icon: IconName }[];
 }
@@ -189,7 +188,6 @@ function AccountMenu(props: LayoutProps & { user: { name: string; roleLine: stri
         </ul>
         <AppearanceChoice path={props.path} chosen={props.colorScheme ?? "auto"} texts={texts} />
         <form method="post" action="/logga-ut" class="account-menu__out">
-          {props.csrf !== undefined && <input type="hidden" name="csrf" value={props.csrf} />}
           <button class="ds-button" data-variant="secondary" data-fullwidth type="submit">
             <Icon name="logout" size={20} /> {texts.signOut}
           </button>

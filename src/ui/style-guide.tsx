@@ -491,7 +491,7 @@ function OneThing() {
 
 function FormParts({ errors }: { errors: Record<string, string> }) {
   return (
-    <Form action="/rapportera" multipart errors={errors}>
+    <Form action="/rapportera" multipart errors={errors} autosave="rapport">
       <RadioGroup
         name="kind"
         label="Vad har hänt?"
