@@ -1,4 +1,4 @@
-import { municipalityOf } from "./modules/organisation/municipality.ts";
+import { municipalityName } from "./modules/organisation/municipality.ts";
 import { roleLine } from "./modules/organisation/role-texts.ts";
 import { waitingCount } from "./modules/overview/waiting-count.ts";
 import { frameTexts } from "./page-frame-texts.ts";
@@ -11,7 +11,6 @@ import { renderDocument } from "./ui/render.ts";
 /** Puts heading, navigation and account around a page: the one place that knows both the look and the whole program. */
 export async function framePage(context: Context, page: Page): Promise<string> {
   const { language, user } = context;
-  const municipality = await municipalityOf(context.db);
   const assets = {
     css: await assetPath("app.css"),
     scripts: await Promise.all(["varn.js", ...(page.scripts ?? []).map((name) => `${name}.js`)].map(assetPath)),
@@ -20,7 +19,7 @@ export async function framePage(context: Context, page: Page): Promise<string> {
     title: page.title,
     hasErrors: page.hasErrors ?? false,
     language,
-    municipality: municipality.name,
+    municipality: await municipalityName(context.db),
     path: context.url.pathname + context.url.search,
     assets,
     flash: context.flash ?? undefined,

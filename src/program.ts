@@ -1,5 +1,6 @@
 import { createApp } from "./app.ts";
 import { loadDemo } from "./demo/load-demo.ts";
+import { firstAdministratorLink } from "./modules/administration/first-administrator.ts";
 import { insertDefaultIncidentTypes } from "./modules/incidents/seed-incident-types.ts";
 import { framePage } from "./page-frame.tsx";
 import type { Config } from "./platform/config.ts";
@@ -60,6 +61,9 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
 
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     say(`Värn is ready at ${config.port === 0 ? `http://localhost:${listener.port}` : config.baseUrl} (${seconds} s)`);
+    const link = await firstAdministratorLink(db, config, services.clock());
+    if (link)
+      say(`Nobody administers Värn yet. The first administrator follows this link, once, within a day:\n${link}`);
   }
 
   async function openDemo(db: Database, ownerConnectionString: string): Promise<void> {

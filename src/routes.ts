@@ -1,6 +1,7 @@
 import { accountRoutes } from "./modules/access/account-routes.ts";
 import { signInRoutes } from "./modules/access/sign-in-routes.ts";
 import { administrationRoutes } from "./modules/administration/administration-routes.ts";
+import { setupRoutes } from "./modules/administration/setup-routes.ts";
 import { attachmentRoutes } from "./modules/attachments/attachment-routes.ts";
 import { incidentImportRoutes } from "./modules/incidents/incident-import-routes.ts";
 import { incidentListRoutes } from "./modules/incidents/incident-list-routes.ts";
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...overviewRoutes,
   ...signInRoutes,
   ...accountRoutes,
+  ...setupRoutes,
   ...reportRoutes,
   ...incidentListRoutes,
   ...incidentRoutes,

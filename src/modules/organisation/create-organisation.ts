@@ -28,44 +28,50 @@ export async function createMunicipality(
   values: NewMunicipality,
   now: Date,
 ): Promise<{ id: string }> {
-  return db.transaction().execute(async (trx) => {
-    const existing = await trx
-      .selectFrom("organisations")
-      .select("id")
-      .where("kind", "=", "municipality")
-      .executeTakeFirst();
-    if (existing) throw new Conflict(organisationTexts(user.language).municipalityExists);
-    const organisation = await insertOrganisation(trx, {
-      name: values.name,
-      kind: "municipality",
-      orgNumber: values.orgNumber ?? null,
-      isAuthority: true,
-      validFrom: values.validFrom ?? dateInSweden(now),
-    });
-    const settings: Municipality = {
-      name: values.name,
-      shortName: values.shortName ?? values.name.replace(/s? kommun$/i, ""),
-      population: values.population ?? null,
-      center: values.center ?? null,
-      border: values.border ?? null,
-      securityUnitEmail: values.securityUnitEmail ?? null,
-    };
-    await trx
-      .insertInto("settings")
-      .values({ key: "municipality", value: JSON.stringify(settings), updated_at: now })
-      .onConflict((conflict) =>
-        conflict.column("key").doUpdateSet({ value: JSON.stringify(settings), updated_at: now }),
-      )
-      .execute();
-    await audit(trx, user, {
-      action: "organisation.created",
-      at: now,
-      subjectKind: "organisation",
-      subjectId: organisation.id,
-      details: { name: values.name, kind: "municipality" },
-    });
-    return organisation;
+  return db.transaction().execute((trx) => insertMunicipality(trx, user, values, now));
+}
+
+/** The same, inside a transaction that does more. */
+export async function insertMunicipality(
+  trx: Queryable,
+  user: User,
+  values: NewMunicipality,
+  now: Date,
+): Promise<{ id: string }> {
+  const existing = await trx
+    .selectFrom("organisations")
+    .select("id")
+    .where("kind", "=", "municipality")
+    .executeTakeFirst();
+  if (existing) throw new Conflict(organisationTexts(user.language).municipalityExists);
+  const organisation = await insertOrganisation(trx, {
+    name: values.name,
+    kind: "municipality",
+    orgNumber: values.orgNumber ?? null,
+    isAuthority: true,
+    validFrom: values.validFrom ?? dateInSweden(now),
   });
+  const settings: Municipality = {
+    name: values.name,
+    shortName: values.shortName ?? values.name.replace(/s? kommun$/i, ""),
+    population: values.population ?? null,
+    center: values.center ?? null,
+    border: values.border ?? null,
+    securityUnitEmail: values.securityUnitEmail ?? null,
+  };
+  await trx
+    .insertInto("settings")
+    .values({ key: "municipality", value: JSON.stringify(settings), updated_at: now })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: JSON.stringify(settings), updated_at: now }))
+    .execute();
+  await audit(trx, user, {
+    action: "organisation.created",
+    at: now,
+    subjectKind: "organisation",
+    subjectId: organisation.id,
+    details: { name: values.name, kind: "municipality" },
+  });
+  return organisation;
 }
 
 export interface NewCompany {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 
 /** What the settings know of the municipality as a whole. */
@@ -24,4 +25,14 @@ const unnamed: Municipality = {
 export async function municipalityOf(db: Queryable): Promise<Municipality> {
   const row = await db.selectFrom("settings").select("value").where("key", "=", "municipality").executeTakeFirst();
   return { ...unnamed, ...((row?.value ?? {}) as Partial<Municipality>) };
+}
+
+/** For the heading of every page: the border beside it may be large, and stays in the database. */
+export async function municipalityName(db: Queryable): Promise<string> {
+  const row = await db
+    .selectFrom("settings")
+    .select(sql<string | null>`value ->> 'name'`.as("name"))
+    .where("key", "=", "municipality")
+    .executeTakeFirst();
+  return row?.name ?? unnamed.name;
 }
