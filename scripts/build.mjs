@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, stop } from "esbuild";
 
-const root = path.resolve(import.meta.dirname, "..");
+const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = path.join(root, "dist");
 const stampFile = path.join(dist, ".stamp");
 const forNode = {
@@ -19,6 +19,11 @@ const forNode = {
   logLevel: "warning",
 };
 const readByBuild = ["src", "scripts/build.mjs", "package-lock.json", "tsconfig.json"];
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const began = Date.now();
+  if (await buildIfChanged()) console.log(`Build: done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
 
 /** Returns whether there was anything to build. */
 export async function buildIfChanged() {

@@ -3,9 +3,11 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
-export const root = path.resolve(import.meta.dirname, "..");
+export const root = fileURLToPath(new URL("..", import.meta.url));
 
+export const majorVersion = Number(process.versions.node.split(".")[0]);
 const modules = path.join(root, "node_modules");
 const stampFile = path.join(modules, ".varn-lock");
 
@@ -20,6 +22,9 @@ export function installIfChanged() {
   if (!isInstalled()) {
     say("Packages: installing from package-lock.json (about a minute the first time)");
     install();
+    finishSkippedScripts();
+    // npm leaves out optional packages that want a newer Node.js than the one it runs on; ours is newer.
+    if (majorVersion < 24) npm(["install", "--no-save"], node24());
   }
   finishSkippedScripts();
   writeFileSync(stampFile, stamp);
@@ -54,7 +59,7 @@ function runScript(folder, script) {
 export function node24() {
   const bundled = path.join(modules, "node/bin", process.platform === "win32" ? "node.exe" : "node");
   if (runs(bundled)) return bundled;
-  if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
+  if (majorVersion >= 24) return process.execPath;
   throw new Error(
     `Node.js 24 did not get installed, and this is ${process.version}. Remove node_modules and try again, or install Node.js 24.`,
   );
@@ -87,13 +92,13 @@ function stampOfLock() {
   return createHash("sha256").update(lock).update(`${process.platform} ${process.arch}`).digest("hex");
 }
 
-function npm(args) {
-  // The npm that started us, run by the Node that runs us; otherwise the one on the path.
-  const own = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const [program, ...first] = own;
+/** The npm that started us, or else the one on the path. */
+function npm(args, node = process.execPath) {
+  const cli = process.env.npm_execpath;
+  const [program, ...first] = cli?.endsWith(".js") ? [node, cli] : ["npm"];
   const { status, stderr, error } = spawnSync(
     program,
-    [...first, ...args, "--no-audit", "--no-fund", "--loglevel=error"],
+    [...first, ...args, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
     {
       cwd: root,
       stdio: ["ignore", "inherit", "pipe"],

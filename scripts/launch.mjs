@@ -3,15 +3,14 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { findOrInstallBrowser } from "./browser.mjs";
 import { checks } from "./checks.mjs";
-import { installIfChanged, node24, root, say } from "./install.mjs";
+import { installIfChanged, majorVersion, node24, root, say } from "./install.mjs";
 
 const commands = { demo, start, test, build, check, schema, docs, varn };
 
 const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) fail(`Use: node scripts/launch.mjs ${Object.keys(commands).join(" | ")}`);
-if (Number(process.versions.node.split(".")[0]) < 20)
-  fail(`Node.js 20 or later is needed; this is ${process.version}.`);
+if (majorVersion < 20) fail(`Node.js 20 or later is needed; this is ${process.version}.`);
 
 try {
   installIfChanged();
@@ -37,10 +36,9 @@ async function test() {
 }
 
 async function build() {
-  const { buildIfChanged } = await import("./build.mjs");
-  const began = Date.now();
-  if (await buildIfChanged()) say(`Build: done in ${seconds(began)}`);
-  return 0;
+  const code = await run(["scripts/build.mjs"]);
+  if (code !== 0) throw new Error("The build failed; see above.");
+  return code;
 }
 
 async function check() {
