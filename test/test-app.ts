@@ -49,6 +49,8 @@ export interface TestApp {
   as(person: { id: string } | string): Promise<TestClient>;
   /** A browser in which nobody is signed in; keeps its cookies. May begin with one, as "name=value". */
   visitor(cookie?: string): TestClient;
+  /** How many queries the program has made since this was last asked. */
+  countQueries(): number;
   /** Does every job that waits, in order, until none is left. */
   runJobs(): Promise<void>;
 }
@@ -71,9 +73,18 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
     const { db, close: closeDatabase } = openDatabase(database.connectionString, { poolSize: 5 });
     const { boss, jobs } = openJobs(database.connectionString, log);
     await boss.start();
+    let queries = 0;
+    const counted = db.withPlugin({
+      transformQuery: ({ node }) => node,
+      // Here and not above, where a query passes once more for each query inside it.
+      transformResult: async ({ result }) => {
+        queries++;
+        return result;
+      },
+    });
     const services: Services = {
       config,
-      db,
+      db: counted,
       files: openFileStore(dataDir),
       jobs,
       log,
@@ -90,6 +101,11 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
       const personId = typeof person === "string" ? person : person.id;
       const secret = await startSession(db, { personId, method: "demo", userAgent: "test", now: app.now });
       return client(hono, `session=${secret}`);
+    };
+    app.countQueries = () => {
+      const made = queries;
+      queries = 0;
+      return made;
     };
     app.runJobs = async () => {
       for (let found = true; found; ) {

@@ -2,11 +2,10 @@ import { sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 import { isUuid } from "../../platform/uuid.ts";
-import { type Cursor, countUpTo, idsByTime, type TimeOrder } from "../records/newest-records.ts";
+import { type Cursor, countUpTo, idsByTime, type RecordSelection, type TimeOrder } from "../records/newest-records.ts";
 import type { IncidentStatus } from "./incident.ts";
 import { readableParts } from "./incident-access.ts";
 import type { IncidentFilter } from "./incident-filter.ts";
-import { selectionOf } from "./incident-selection.ts";
 
 export interface ListPage {
   order: TimeOrder;
@@ -21,7 +20,7 @@ export interface ListPage {
  * Counting goes no further than this: beyond it a list says "more than". What indexes do not answer is looked up row by row, and
  * then the limit is lower.
  */
-function countCap(filter: IncidentFilter): number {
+export function countCap(filter: IncidentFilter): number {
   const { text, classes, building, series, reporters, placeImprecise, costFromOre, costToOre, costMissing } = filter;
   const isLookedUp =
     text !== "" || classes.length > 0 || building !== null || series !== null || reporters.length > 0 || placeImprecise;
@@ -29,9 +28,8 @@ function countCap(filter: IncidentFilter): number {
 }
 
 /** One page of the incidents that the user may see, in order of when they happened. */
-export async function incidentPage(db: Queryable, user: User, filter: IncidentFilter, page: ListPage) {
+export async function incidentPage(db: Queryable, user: User, selection: RecordSelection, page: ListPage) {
   const order = page.back ? opposite(page.order) : page.order;
-  const selection = await selectionOf(db, user, filter);
   const ids = idsByTime(db, user, selection, { order, after: page.cursor, limit: page.size + 1 });
   const found = await db
     .selectFrom(ids.as("page"))
@@ -82,10 +80,14 @@ export async function incidentPage(db: Queryable, user: User, filter: IncidentFi
 
 export type ListedIncident = Awaited<ReturnType<typeof incidentPage>>["rows"][number];
 
-/** How many the filter finds; "more" says that it is more than the count. */
-export async function incidentCount(db: Queryable, user: User, filter: IncidentFilter): Promise<IncidentCount> {
-  const cap = countCap(filter);
-  const count = await countUpTo(db, user, await selectionOf(db, user, filter), cap);
+/** How many there are; "more" says that there are more than the count. */
+export async function incidentCount(
+  db: Queryable,
+  user: User,
+  selection: RecordSelection,
+  cap: number,
+): Promise<IncidentCount> {
+  const count = await countUpTo(db, user, selection, cap);
   return count > cap ? { count: cap, isMore: true } : { count, isMore: false };
 }
 

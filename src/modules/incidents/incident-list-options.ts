@@ -1,0 +1,79 @@
+import { sql } from "kysely";
+import type { Queryable } from "../../platform/database.ts";
+import { dateInSweden } from "../../platform/dates.ts";
+import type { Role } from "../../platform/role.ts";
+import { type User, unitsReached } from "../../platform/user.ts";
+import { audienceRoles, lineRoles, visibleTo } from "../records/record-access.ts";
+import type { IncidentFilter } from "./incident-filter.ts";
+import { everyTypeGroup, type TypeGroup } from "./incident-type-queries.ts";
+
+/** What the filters of the list offer to choose from, and the names of what is chosen. */
+export interface ListOptions {
+  types: TypeGroup[];
+  units: UnitOption[];
+  /** Names of the unit, building, series and handler that the filter names, by id. */
+  names: ReadonlyMap<string, string>;
+}
+
+export interface UnitOption {
+  id: string;
+  name: string;
+  /** The department or company it belongs to; itself for such a one. */
+  groupId: string;
+  groupName: string;
+  hasEnded: boolean;
+}
+
+export async function listOptions(db: Queryable, user: User, filter: IncidentFilter, now: Date): Promise<ListOptions> {
+  const [types, units, names] = await Promise.all([
+    everyTypeGroup(db),
+    unitOptions(db, user, filter.unit === "none" ? null : filter.unit, dateInSweden(now)),
+    namesIn(db, user, filter),
+  ]);
+  return { types, units, names: new Map([...units.map((unit) => [unit.id, unit.name] as const), ...names]) };
+}
+
+const seeingRoles: readonly Role[] = [...lineRoles, ...(Object.keys(audienceRoles) as Role[])];
+
+/**
+ * Whoever sees a few units chooses among them. For the rest a municipality has too many to list at once: departments and companies
+ * first, and the units of one when it or something in it is chosen.
+ */
+async function unitOptions(db: Queryable, user: User, chosen: string | null, today: string): Promise<UnitOption[]> {
+  const reached = unitsReached(user, seeingRoles);
+  if (reached.length === 0 && chosen === null) return [];
+  const { rows } = await sql<UnitOption>`
+    select u.id, u.name, top.id as "groupId", top.name as "groupName",
+           coalesce(u.valid_to < ${today}, false) as "hasEnded"
+    from units u
+    join lateral (
+      select above.id, above.name
+      from unit_tree t join units above on above.id = t.ancestor_id
+      where t.unit_id = u.id order by above.kind in ('department', 'company') desc, t.depth desc limit 1) top on true
+    where ${
+      reached === "all"
+        ? sql`u.kind in ('department', 'company') or top.id in (
+            select t.ancestor_id from unit_tree t where t.unit_id = ${chosen}::uuid)`
+        : sql`u.id = any(${reached as string[]}::uuid[]) or u.id = ${chosen}::uuid`
+    }
+    order by top.name, u.id <> top.id, u.name, u.id
+    limit 500`.execute(db);
+  return rows;
+}
+
+async function namesIn(db: Queryable, user: User, filter: IncidentFilter): Promise<[string, string][]> {
+  const { building, series } = filter;
+  const handler = filter.handler === "me" || filter.handler === "none" ? null : filter.handler;
+  if (building === null && series === null && handler === null) return [];
+  const inSight = db
+    .selectFrom("incidents")
+    .innerJoin("records", "records.id", "incidents.id")
+    .select("incidents.series_id")
+    .where("incidents.series_id", "=", series)
+    .where(visibleTo(user));
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from buildings where id = ${building}::uuid
+    union all select id, title from incident_series where id = ${series}::uuid and id in (${inSight})
+    union all select id, name from people where id = ${handler}::uuid`.execute(db);
+  return rows.map(({ id, name }) => [id, name]);
+}
