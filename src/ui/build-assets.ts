@@ -7,8 +7,8 @@ import { faviconSvg } from "./mark.tsx";
 
 const require = createRequire(import.meta.url);
 
-/** What pages ask for by name. Only pages with a map ask for the map's script, which is large. */
-const entries = ["styles/app.css", "browser/varn.ts", "browser/varn-map.ts"];
+/** What pages ask for by name: style and script for all, and scripts that only some pages need. */
+const entries = ["styles/app.css", "browser/varn.ts", "browser/varn-map.ts", "browser/varn-passkey.ts"];
 
 /** Everything a browser fetches besides pages, and `manifest.json` that maps each name to the one with its hash. */
 export async function buildAssets(publicDir: string): Promise<void> {
@@ -44,7 +44,7 @@ async function copyMapWorker(publicDir: string): Promise<string> {
 /** Styles and scripts are named by their contents, so that browsers may keep them for ever. */
 async function writeManifest(publicDir: string, mapWorker: string): Promise<void> {
   const manifest: Record<string, string> = { "map-worker.js": mapWorker };
-  for (const name of ["app.css", "varn.js", "varn-map.js"]) {
+  for (const name of entries.map((entry) => path.basename(entry).replace(/\.ts$/, ".js"))) {
     const { ext, name: stem } = path.parse(name);
     const file = path.join(publicDir, name);
     const hashed = `${stem}-${await hashOf(file)}${ext}`;
