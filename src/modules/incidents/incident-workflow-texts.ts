@@ -9,6 +9,12 @@ type WorkflowTexts = {
   /** The same as a condition, for the diagram. */
   guards: Record<Guard, string>;
   actors: Record<Actor, string>;
+  reasonNeeded: string;
+  /** The label of the reason, and what one should know before taking the step. */
+  reason: string;
+  note: string;
+  about: Record<IncidentStep, string>;
+  done: Record<IncidentStep, string>;
 };
 
 const sv: WorkflowTexts = {
@@ -51,6 +57,39 @@ const sv: WorkflowTexts = {
     decider: "chef eller samordnare",
     reviewer: "samordnare",
   },
+  reasonNeeded: "Skriv varför.",
+  reason: "Varför?",
+  note: "Kommentar",
+  about: {
+    report: "",
+    receive: "Du blir handläggare tills någon annan utses, och rapportören får veta att rapporten är mottagen.",
+    start_investigation: "Ta reda på orsak, kostnad och vad som behöver göras.",
+    decide_measures: "Du intygar att orsak, kostnad och polisanmälan är klarlagda och att åtgärderna är de rätta.",
+    ready_to_close: "Alla åtgärder är klara. Är händelsen allvarlig granskas den innan den stängs.",
+    review: "Du intygar att utredning, kostnad och åtgärder räcker för en allvarlig händelse.",
+    close: "Händelsen avslutas och rapportören får veta det. Den går att återöppna.",
+    send_back: "Händelsen går tillbaka till utredning. Skriv vad som behöver kompletteras.",
+    reopen: "Skriv varför händelsen behöver tas upp igen.",
+    reject: "Rapporten avslutas utan utredning. Rapportören får veta det och kan läsa ditt skäl.",
+    mark_duplicate: "Händelsen avslutas och pekar på den som redan finns. Bilder och tillägg finns kvar här.",
+    reclassify: "Välj den typ som stämmer. De svar som gavs i rapporten finns kvar som de är.",
+    hand_over: "",
+  },
+  done: {
+    report: "Rapporten är skickad.",
+    receive: "Rapporten är mottagen.",
+    start_investigation: "Utredningen är påbörjad.",
+    decide_measures: "Åtgärderna är beslutade.",
+    ready_to_close: "Händelsen är klar för stängning.",
+    review: "Händelsen är granskad.",
+    close: "Händelsen är stängd.",
+    send_back: "Händelsen är tillbaka i utredning.",
+    reopen: "Händelsen är återöppnad.",
+    reject: "Rapporten är avvisad.",
+    mark_duplicate: "Händelsen är markerad som dubblett.",
+    reclassify: "Typen är ändrad.",
+    hand_over: "Händelsen är överlämnad.",
+  },
 };
 
 const en: WorkflowTexts = {
@@ -92,6 +131,41 @@ const en: WorkflowTexts = {
     handler: "handler",
     decider: "manager or coordinator",
     reviewer: "coordinator",
+  },
+  reasonNeeded: "Say why.",
+  reason: "Why?",
+  note: "Comment",
+  about: {
+    report: "",
+    receive:
+      "You become the handler until somebody else is named, and the reporter is told that the report has been received.",
+    start_investigation: "Find out the cause, the cost and what needs to be done.",
+    decide_measures:
+      "You confirm that cause, cost and police report are clear and that the measures are the right ones.",
+    ready_to_close: "All measures are done. A serious incident is reviewed before it is closed.",
+    review: "You confirm that investigation, cost and measures are enough for a serious incident.",
+    close: "The incident is finished and the reporter is told. It can be reopened.",
+    send_back: "The incident goes back to investigation. Say what has to be added.",
+    reopen: "Say why the incident has to be taken up again.",
+    reject: "The report is ended without investigation. The reporter is told and can read your reason.",
+    mark_duplicate: "The incident is ended and points to the one that already exists. Photos and addenda stay here.",
+    reclassify: "Choose the type that fits. The answers given in the report stay as they are.",
+    hand_over: "",
+  },
+  done: {
+    report: "The report has been sent.",
+    receive: "The report has been received.",
+    start_investigation: "The investigation has begun.",
+    decide_measures: "The measures are decided.",
+    ready_to_close: "The incident is ready to close.",
+    review: "The incident has been reviewed.",
+    close: "The incident is closed.",
+    send_back: "The incident is back in investigation.",
+    reopen: "The incident is reopened.",
+    reject: "The report has been rejected.",
+    mark_duplicate: "The incident is marked as a duplicate.",
+    reclassify: "The type has been changed.",
+    hand_over: "The incident has been handed over.",
   },
 };
 

@@ -1,0 +1,19 @@
+import type { Queryable } from "../../platform/database.ts";
+import type { User } from "../../platform/user.ts";
+
+/** How two records belong together; read from the first to the second. */
+export type LinkKind = "duplicate_of" | "handed_over_to" | "related";
+
+/** Ties two records together. Said twice it is one link. */
+export async function linkRecords(
+  db: Queryable,
+  user: User,
+  link: { fromId: string; toId: string; kind: LinkKind },
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto("record_links")
+    .values({ from_id: link.fromId, to_id: link.toId, kind: link.kind, created_at: now, created_by: user.id })
+    .onConflict((conflict) => conflict.columns(["from_id", "to_id", "kind"]).doNothing())
+    .execute();
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { momentInSweden, type PlainDate } from "../../platform/dates.ts";
+import { Invalid } from "../../platform/errors.ts";
+import type { FormInput } from "../../platform/form-data.ts";
+import { type Language, texts } from "../../platform/language.ts";
+import { parseKronor } from "../../platform/money.ts";
+import { errorsFromZod } from "../../ui/form-errors.ts";
+
+/** The fields that forms about records have in common, as zod schemas with messages in the reader's language. */
+
+const sv = {
+  needed: "Fyll i det här.",
+  choose: "Välj ett av alternativen.",
+  tooLong: (most: number) => `Skriv högst ${most} tecken.`,
+  money: "Skriv beloppet i kronor med siffror, till exempel 12 500 eller 99,50.",
+  date: "Skriv datumet som ÅÅÅÅ-MM-DD.",
+  time: "Ange dag och klockslag.",
+  whole: (from: number, to: number) => `Skriv ett heltal från ${from} till ${to}.`,
+};
+
+const en: typeof sv = {
+  needed: "Fill this in.",
+  choose: "Choose one of these.",
+  tooLong: (most) => `Write at most ${most} characters.`,
+  money: "Write the amount in kronor with digits, for example 12500 or 99.50.",
+  date: "Write the date as YYYY-MM-DD.",
+  time: "Give day and time.",
+  whole: (from, to) => `Write a whole number from ${from} to ${to}.`,
+};
+
+export const fieldMessages = texts({ sv, en });
+
+export function fields(language: Language) {
+  const t = fieldMessages(language);
+  const longText = (most: number) => z.string().trim().max(most, t.tooLong(most));
+  const optional = (schema: z.ZodType<string, string>) => schema.transform((text) => (text === "" ? null : text));
+  return {
+    text: (most = 4000) => longText(most).min(1, t.needed),
+    optionalText: (most = 4000) => optional(longText(most)),
+    choice: <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values, t.choose),
+    id: () => z.uuid(t.choose),
+    optionalId: () => optional(z.union([z.literal(""), z.uuid(t.choose)])),
+    ore: () =>
+      z.string().transform((typed, check): number => {
+        const ore = readOre(typed);
+        if (ore !== null) return ore;
+        check.addIssue({ code: "custom", message: typed.trim() === "" ? t.needed : t.money });
+        return z.NEVER;
+      }),
+    optionalOre: () =>
+      z.string().transform((typed, check): number | null => {
+        if (typed.trim() === "") return null;
+        const ore = readOre(typed);
+        if (ore !== null) return ore;
+        check.addIssue({ code: "custom", message: t.money });
+        return z.NEVER;
+      }),
+    date: () => z.string().trim().refine(isDate, t.date),
+    optionalDate: () =>
+      optional(
+        z
+          .string()
+          .trim()
+          .refine((typed) => typed === "" || isDate(typed), t.date),
+      ),
+    moment: () =>
+      z.string().transform((typed, check): Date => {
+        const moment = readMoment(typed);
+        if (moment) return moment;
+        check.addIssue({ code: "custom", message: t.time });
+        return z.NEVER;
+      }),
+    optionalMoment: () =>
+      z.string().transform((typed, check): Date | null => {
+        if (typed.trim() === "") return null;
+        const moment = readMoment(typed);
+        if (moment) return moment;
+        check.addIssue({ code: "custom", message: t.time });
+        return z.NEVER;
+      }),
+    whole: (from: number, to: number) => wholeNumber(from, to, t.whole(from, to)),
+    optionalWhole: (from: number, to: number) =>
+      z.string().transform((typed, check): number | null => {
+        if (typed.trim() === "") return null;
+        const parsed = wholeNumber(from, to, t.whole(from, to)).safeParse(typed);
+        if (parsed.success) return parsed.data;
+        check.addIssue({ code: "custom", message: t.whole(from, to) });
+        return z.NEVER;
+      }),
+  };
+}
+
+/** A hundred billion kronor is a mistake, and sums must stay exact. */
+const mostOre = 100_000_000_000_00;
+
+function readOre(typed: string): number | null {
+  const ore = parseKronor(typed);
+  return ore === null || ore > mostOre ? null : ore;
+}
+
+function wholeNumber(from: number, to: number, message: string) {
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, message);
+}
+
+function isDate(typed: string): boolean {
+  return momentInSweden(typed) !== null && typed >= "1900-01-01" && typed <= "2999-12-31";
+}
+
+/** `YYYY-MM-DDTHH:mm` as the device's own picker sends it, on a Swedish clock. */
+function readMoment(typed: string): Date | null {
+  const [date = "", time = ""] = typed.trim().split(/[T ]/);
+  return isDate(date as PlainDate) ? momentInSweden(date, time) : null;
+}
+
+/** What a form sent, as its schema says; throws Invalid with the messages. A missing field is read as empty. */
+export function readFields<Shape extends z.ZodRawShape>(
+  form: Pick<FormInput, "value">,
+  schema: z.ZodObject<Shape>,
+): z.output<z.ZodObject<Shape>> {
+  const values = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, form.value(name)]));
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) throw new Invalid(errorsFromZod(parsed.error));
+  return parsed.data;
+}
