@@ -194,7 +194,7 @@ export async function buildIncident(
       organisationId: options.unit.organisationId,
       unitId: options.unit.id,
       ownerId: options.owner?.id ?? null,
-      status: options.status ?? "reported",
+      status: options.status ?? "received",
       occurredAt: at,
       restricted: options.restricted ?? false,
       audiences: type.audiences,

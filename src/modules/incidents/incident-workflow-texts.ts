@@ -53,6 +53,7 @@ const sv: WorkflowTexts = {
   },
   actors: {
     reporter: "rapportören",
+    program: "Värn, inom en minut",
     handler: "handläggare",
     decider: "chef eller samordnare",
     reviewer: "samordnare",
@@ -62,8 +63,9 @@ const sv: WorkflowTexts = {
   note: "Kommentar",
   about: {
     report: "",
-    receive: "Du blir handläggare tills någon annan utses, och rapportören får veta att rapporten är mottagen.",
-    start_investigation: "Ta reda på orsak, kostnad och vad som behöver göras.",
+    receive: "",
+    start_investigation:
+      "Du blir handläggare om ingen annan är utsedd, och rapportören får veta att någon har tagit sig an rapporten. Ta sedan reda på orsak, kostnad och vad som behöver göras.",
     decide_measures: "Du intygar att orsak, kostnad och polisanmälan är klarlagda och att åtgärderna är de rätta.",
     ready_to_close: "Alla åtgärder är klara. Är händelsen allvarlig granskas den innan den stängs.",
     review: "Du intygar att utredning, kostnad och åtgärder räcker för en allvarlig händelse.",
@@ -128,6 +130,7 @@ const en: WorkflowTexts = {
   },
   actors: {
     reporter: "the reporter",
+    program: "Värn, within a minute",
     handler: "handler",
     decider: "manager or coordinator",
     reviewer: "coordinator",
@@ -139,7 +142,8 @@ const en: WorkflowTexts = {
     report: "",
     receive:
       "You become the handler until somebody else is named, and the reporter is told that the report has been received.",
-    start_investigation: "Find out the cause, the cost and what needs to be done.",
+    start_investigation:
+      "You become the handler if nobody else is named, and the reporter is told that somebody has taken on the report. Then find out the cause, the cost and what needs to be done.",
     decide_measures:
       "You confirm that cause, cost and police report are clear and that the measures are the right ones.",
     ready_to_close: "All measures are done. A serious incident is reviewed before it is closed.",

@@ -24,8 +24,8 @@ export type IncidentStep =
   | "reclassify"
   | "hand_over";
 
-/** The reporter; those who handle; those who decide in the line; those who review what is serious. */
-export type Actor = "reporter" | "handler" | "decider" | "reviewer";
+/** The reporter; the program itself; those who handle; those who decide in the line; those who review what is serious. */
+export type Actor = "reporter" | "program" | "handler" | "decider" | "reviewer";
 
 export type Guard =
   | "cause_given"
@@ -51,7 +51,8 @@ const open = ["reported", "received", "investigating", "measures_decided", "read
 
 export const transitions: readonly Transition[] = [
   step("report", ["draft"], "reported", "reporter"),
-  step("receive", ["reported"], "received", "handler"),
+  // Within a minute, when those concerned have been told.
+  step("receive", ["reported"], "received", "program"),
   step("start_investigation", ["received"], "investigating", "handler"),
   step("decide_measures", ["investigating"], "measures_decided", "decider", { guards: beforeDecision }),
   step("ready_to_close", ["measures_decided"], "ready_to_close", "handler", {
@@ -69,8 +70,8 @@ export const transitions: readonly Transition[] = [
     guards: ["original_named"],
   }),
   step("reclassify", open, null, "handler", { needsReason: true }),
-  // The new workplace has to receive it in its turn, whatever had been done before.
-  step("hand_over", open, "reported", "decider", { guards: ["receiver_named"], needsReason: true }),
+  // The new workplace has to take it on in its turn, whatever had been done before.
+  step("hand_over", open, "received", "decider", { guards: ["receiver_named"], needsReason: true }),
 ];
 
 function step(
@@ -105,6 +106,8 @@ export function isActor(user: User, who: Actor, incident: IncidentFacts): boolea
   switch (who) {
     case "reporter":
       return isPerson && incident.created_by === user.id;
+    case "program":
+      return user.kind === "system";
     case "handler":
       return (isPerson && incident.owner_id === user.id) || holdsFor(user, handlingRoles, incident.unit_id);
     case "decider":

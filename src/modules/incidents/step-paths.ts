@@ -1,8 +1,7 @@
 import type { IncidentStep } from "./incident-workflow.ts";
 
 /** The last part of the address where a step is taken: /handelser/…/stang. */
-export const stepPaths: Readonly<Record<Exclude<IncidentStep, "report">, string>> = {
-  receive: "ta-emot",
+export const stepPaths: Readonly<Record<Exclude<IncidentStep, "report" | "receive">, string>> = {
   start_investigation: "utred",
   decide_measures: "besluta-atgarder",
   ready_to_close: "klar-for-stangning",
@@ -16,6 +15,6 @@ export const stepPaths: Readonly<Record<Exclude<IncidentStep, "report">, string>
   hand_over: "lamna-over",
 };
 
-export function stepHref(incidentId: string, step: Exclude<IncidentStep, "report">): string {
+export function stepHref(incidentId: string, step: Exclude<IncidentStep, "report" | "receive">): string {
   return `/handelser/${incidentId}/${stepPaths[step]}`;
 }

@@ -14,7 +14,7 @@ import { workflowTexts } from "./incident-workflow-texts.ts";
 import { notifyAbout, notifyPerson } from "./notify-incident.ts";
 
 /** The steps that are only a step: duplicate, reclassify and hand-over have use cases of their own. */
-export type PlainStep = Exclude<IncidentStep, "report" | "mark_duplicate" | "reclassify" | "hand_over">;
+export type PlainStep = Exclude<IncidentStep, "report" | "receive" | "mark_duplicate" | "reclassify" | "hand_over">;
 
 export interface StepInput {
   step: PlainStep;
@@ -95,8 +95,8 @@ async function sideEffects(
   step: PlainStep,
   now: Date,
 ): Promise<void> {
-  // Whoever receives a report is its handler until somebody else is named.
-  if (step === "receive" && incident.owner_id === null) {
+  // Whoever takes on a report is its handler until somebody else is named.
+  if (step === "start_investigation" && incident.owner_id === null) {
     await trx.updateTable("records").set({ owner_id: user.id }).where("id", "=", incident.id).execute();
   }
   if (step === "review") await setReview(trx, incident.id, { at: now, by: user.id });
@@ -132,7 +132,7 @@ async function tell(
     const roles = [["coordinator", "company_security_lead"], ["security_chief"]] as const;
     await notifyAbout(trx, services, { incident, mail: "review", roles, key, exceptPersonId: user.id }, now);
   }
-  if (step === "receive" || step === "close" || step === "reject") {
+  if (step === "start_investigation" || step === "close" || step === "reject") {
     const reporter = { personId: incident.created_by, exceptPersonId: user.id };
     await notifyPerson(trx, services, { incident, mail: "reportMoved", key, ...reporter }, now);
   }

@@ -2,6 +2,12 @@ import { texts } from "../../platform/language.ts";
 import type { MeasureActor, MeasureGuard, MeasureStatus, MeasureStep } from "./measure-workflow.ts";
 
 const sv = {
+  heading: "Åtgärder",
+  newMeasure: "Ny åtgärd",
+  noneFromRecord: "Inga åtgärder än. Vad ska göras för att det inte ska hända igen?",
+  noOwner: "Ingen ansvarig",
+  dueBy: (date: string) => `klart senast ${date}`,
+  late: "Försenad",
   statuses: {
     proposed: "Föreslagen",
     decided: "Beslutad",
@@ -23,6 +29,12 @@ const sv = {
 };
 
 const en: typeof sv = {
+  heading: "Measures",
+  newMeasure: "New measure",
+  noneFromRecord: "No measures yet. What should be done so that it does not happen again?",
+  noOwner: "Nobody responsible",
+  dueBy: (date) => `to be done by ${date}`,
+  late: "Late",
   statuses: {
     proposed: "Proposed",
     decided: "Decided",

@@ -98,7 +98,7 @@ function MemberRow(props: { member: Member; href: string; keeps: boolean; langua
         {member.title !== null && <span class="muted"> · {member.title}</span>}
         <p class="muted">
           {member.added_by_name === null ? t.addedUnknown(when) : t.added(when, member.added_by_name)}
-          {member.reason !== null && `. ${member.reason}`}
+          {member.reason !== null && `. ${t.codes[member.reason] ?? member.reason}`}
         </p>
       </div>
       {props.keeps && (

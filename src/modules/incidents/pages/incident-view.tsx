@@ -1,20 +1,71 @@
 import type { Context } from "../../../platform/context.ts";
+import { dateInSweden } from "../../../platform/dates.ts";
 import { page } from "../../../platform/respond.ts";
 import { Card, Columns } from "../../../ui/card.tsx";
-import { DescriptionList } from "../../../ui/description-list.tsx";
+import { ButtonLink } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
-import { Time } from "../../../ui/time.tsx";
+import { SecrecyMark } from "../../../ui/secrecy-mark.tsx";
+import { StatusTag } from "../../../ui/status-tag.tsx";
+import { DeadlineList } from "../../deadlines/deadline-list.tsx";
+import { deadlineTexts } from "../../deadlines/deadline-texts.ts";
+import { MeasureSection } from "../../measures/measure-section.tsx";
+import { CommentSection } from "../../records/comment-section.tsx";
+import { circleTexts } from "../circle-texts.ts";
 import type { Incident } from "../find-incident.ts";
-import { readableParts } from "../incident-access.ts";
+import { mayDo } from "../incident-deeds.ts";
+import { incidentStory } from "../incident-story.ts";
 import { viewTexts } from "../incident-view-texts.ts";
+import { policeDraft } from "../police-draft.ts";
+import { reporterWords } from "../reporter-words.ts";
 import { IncidentStatusTag } from "./incident-status-tag.tsx";
+import { AddMenu } from "./view/add-menu.tsx";
+import { AssessmentSection } from "./view/assessment-section.tsx";
+import { CostSection } from "./view/cost-section.tsx";
+import { DisruptionSection } from "./view/disruption-section.tsx";
+import { FactsCard } from "./view/facts-card.tsx";
+import { HistorySection } from "./view/history-section.tsx";
+import { LinksCard } from "./view/links-card.tsx";
+import { NextStep } from "./view/next-step.tsx";
+import { PoliceSection } from "./view/police-section.tsx";
+import { ReportSection } from "./view/report-section.tsx";
+import { StepMenu } from "./view/step-menu.tsx";
 
 /** One incident, told from top to bottom: where it stands and what comes next, what happened, and what has been done about it. */
 export async function showIncident(context: Context, incident: Incident): Promise<Response> {
-  const { user, language } = context;
+  const { user, language, now } = context;
   const t = viewTexts(language);
-  const parts = readableParts(user, incident, incident.is_member);
-  const typeName = language === "sv" ? incident.type_sv : incident.type_en;
+  const story = await incidentStory(context, incident);
+  const { parts } = story;
+  const nameOf = (personId: string | null, name: string | null) =>
+    personId !== null && personId === incident.created_by && !story.showsReporter
+      ? t.fromReporter
+      : (name ?? t.program);
+  const href = `/handelser/${incident.id}`;
+  const mayInvestigate = mayDo(user, "investigate", incident);
+  const mayRecordCost = mayDo(user, "record_cost", incident);
+
+  const aside = (
+    <>
+      {story.deadlines.length > 0 && (
+        <Card title={deadlineTexts(language).heading} id="frister">
+          <DeadlineList
+            deadlines={story.deadlines}
+            now={now}
+            language={language}
+            meetHref={mayInvestigate ? (id) => `${href}/frister/${id}` : null}
+          />
+        </Card>
+      )}
+      <FactsCard
+        incident={incident}
+        language={language}
+        reporter={reporterWords(incident, user, story.showsReporter, language)}
+        mayAssign={mayDo(user, "assign", incident)}
+      />
+      <LinksCard links={story.links} language={language} />
+    </>
+  );
+
   return page(context, {
     title: `${incident.number} ${incident.title}`,
     active: "incidents",
@@ -24,27 +75,82 @@ export async function showIncident(context: Context, incident: Incident): Promis
           breadcrumbs={[{ label: t.incidents, href: "/handelser" }, { label: incident.number }]}
           kicker={incident.number}
           title={incident.title}
-          marks={<IncidentStatusTag status={incident.status} />}
-        />
-        <Columns
-          aside={
-            <Card title={t.facts} level={2}>
-              <DescriptionList
-                stacked
-                items={[
-                  { term: t.type, details: typeName },
-                  { term: t.workplace, details: incident.unit_name },
-                  { term: t.building, details: incident.building_name },
-                  { term: t.happened, details: <Time value={incident.occurred_at} /> },
-                  { term: t.handler, details: incident.owner_name ?? t.noHandler },
-                ]}
-              />
-            </Card>
+          marks={
+            <>
+              <IncidentStatusTag status={incident.status} />
+              {story.facts.serious && parts.costs && <StatusTag tone="warning">{t.serious}</StatusTag>}
+              {incident.restricted && <SecrecyMark text={circleTexts(language).mark} />}
+            </>
           }
-        >
-          <Card title={t.whatHappened} level={2}>
-            <p class="told">{parts.content ? incident.description : t.noDescription}</p>
-          </Card>
+          actions={<StepMenu incident={incident} user={user} language={language} />}
+        />
+        <NextStep
+          incident={incident}
+          facts={story.facts}
+          user={user}
+          language={language}
+          original={story.original}
+          reason={story.latestReason}
+        />
+        <AddMenu incident={incident} user={user} language={language} />
+        <Columns aside={aside}>
+          <ReportSection
+            incident={incident}
+            language={language}
+            readsContent={parts.content}
+            addenda={story.addenda}
+            attachments={story.attachments}
+            nameOf={nameOf}
+          />
+          {parts.affectedPeople && !incident.restricted && story.affectedCount > 0 && (
+            <Card title={t.protectedPart} id="drabbade">
+              <p class="muted">{t.protectedHint}</p>
+              <ButtonLink href={`${href}/drabbade`} icon="lock" variant="secondary">
+                {t.openProtected}
+              </ButtonLink>
+            </Card>
+          )}
+          {story.handles && (
+            <>
+              <AssessmentSection incident={incident} language={language} mayInvestigate={mayInvestigate} />
+              <PoliceSection
+                incident={incident}
+                reports={story.policeReports}
+                language={language}
+                mayDecide={mayInvestigate}
+                mayFollow={mayRecordCost}
+                draft={
+                  mayInvestigate
+                    ? policeDraft(incident, { costs: story.costs, photos: story.photoCount, language })
+                    : null
+                }
+              />
+            </>
+          )}
+          {parts.costs && (
+            <CostSection incident={incident} lines={story.costs} language={language} mayRecord={mayRecordCost} />
+          )}
+          <MeasureSection
+            measures={story.measures}
+            language={language}
+            today={dateInSweden(now)}
+            newHref={mayInvestigate ? `${href}/atgard` : null}
+          />
+          <DisruptionSection
+            incidentId={incident.id}
+            disruptions={story.disruptions}
+            language={language}
+            now={now}
+            mayInvestigate={mayInvestigate}
+          />
+          {story.readsComments && (
+            <CommentSection
+              comments={story.comments}
+              language={language}
+              action={mayDo(user, "comment", incident) ? `${href}/kommentera` : null}
+            />
+          )}
+          <HistorySection events={story.history} language={language} nameOf={nameOf} />
         </Columns>
       </>
     ),

@@ -1,0 +1,45 @@
+import type { Queryable } from "../../platform/database.ts";
+
+/** What belongs to an incident that the user has already been let in to, in the order it came. */
+
+export async function addendaOf(db: Queryable, incidentId: string) {
+  return db
+    .selectFrom("incident_addenda")
+    .leftJoin("people", "people.id", "incident_addenda.author_id")
+    .select([
+      "incident_addenda.id",
+      "incident_addenda.body",
+      "incident_addenda.created_at",
+      "incident_addenda.from_reporter",
+      "incident_addenda.author_id",
+      "people.name as author",
+    ])
+    .where("incident_addenda.incident_id", "=", incidentId)
+    .orderBy("incident_addenda.created_at")
+    .orderBy("incident_addenda.id")
+    .execute();
+}
+
+export type Addendum = Awaited<ReturnType<typeof addendaOf>>[number];
+
+export async function disruptionsOf(db: Queryable, incidentId: string) {
+  return db
+    .selectFrom("disruptions")
+    .selectAll()
+    .where("incident_id", "=", incidentId)
+    .orderBy("started_at")
+    .orderBy("id")
+    .execute();
+}
+
+export type Disruption = Awaited<ReturnType<typeof disruptionsOf>>[number];
+
+/** How many were affected, without saying who. */
+export async function countAffected(db: Queryable, incidentId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("affected_people")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("incident_id", "=", incidentId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
