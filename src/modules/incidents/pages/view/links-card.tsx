@@ -10,7 +10,7 @@ export function LinksCard(props: { links: readonly LinkedRecord[]; language: Lan
   const t = viewTexts(props.language);
   return (
     <Card title={t.links}>
-      <ul class="link-list">
+      <ul class="related-list">
         {props.links.map((link) => (
           <li key={`${link.link} ${link.id}`}>
             <span class="muted">{t.linkKinds[link.link][link.direction]}</span>
