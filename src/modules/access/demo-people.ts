@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden } from "../../platform/dates.ts";
 import type { Language } from "../../platform/language.ts";
-import type { Role } from "../../platform/role.ts";
+import { type Role, roles } from "../../platform/role.ts";
 import { roleNames } from "../organisation/role-texts.ts";
 
 const inBoth = z.object({ sv: z.string(), en: z.string() });
@@ -62,10 +62,25 @@ async function oneOfEachRole(db: Queryable, now: Date): Promise<DemoPeople["grou
   return { name: { sv: "Personer", en: "People" }, people: ids.map((id) => ({ id })) };
 }
 
-/** Name and "Säkerhetsombud, Björkängsskolan" for each of these people. */
+/** Which of somebody's roles says most about what they see comes first. */
+const byReach = [...roles].sort((one, other) => rank(one) - rank(other));
+
+function rank(role: Role): number {
+  const first: readonly Role[] = [
+    "security_chief",
+    "department_head",
+    "company_head",
+    "coordinator",
+    "manager",
+    "ombud",
+  ];
+  const last: readonly Role[] = ["fire_safety_lead", "ombud_deputy", "employee"];
+  if (last.includes(role)) return 100 + last.indexOf(role);
+  return first.includes(role) ? first.indexOf(role) : 50;
+}
+
+/** Name and "Säkerhetsombud, Björkängsskolan" for each of these people: at most two roles, the widest first. */
 async function peopleWithRoles(db: Queryable, ids: readonly string[], language: Language, now: Date) {
-  const known = new Map<string, { name: string; roleLine: string }>();
-  if (ids.length === 0) return known;
   const today = dateInSweden(now);
   const rows = await db
     .selectFrom("people")
@@ -77,16 +92,20 @@ async function peopleWithRoles(db: Queryable, ids: readonly string[], language: 
     )
     .leftJoin("units", "units.id", "appointments.unit_id")
     .select(["people.id", "people.name", "people.title", "appointments.role", "units.name as unit"])
-    .where("people.id", "in", ids)
-    .orderBy("people.name")
-    .orderBy("appointments.role")
+    .where("people.id", "=", (eb) => eb.fn.any(eb.val(ids as string[])))
+    .orderBy("units.name")
     .execute();
-  const names = roleNames(language);
-  for (const row of rows) {
-    const role = row.role ? names[row.role as Role] : (row.title ?? names.employee);
-    const words = row.unit ? `${role}, ${row.unit}` : role;
-    const before = known.get(row.id);
-    known.set(row.id, { name: row.name, roleLine: before ? `${before.roleLine} · ${words}` : words });
-  }
-  return known;
+  const words = roleNames(language);
+  return new Map(
+    ids.flatMap((id) => {
+      const held = rows.filter((row) => row.id === id);
+      if (!held[0]) return [];
+      const lines = byReach.flatMap((role) => {
+        const units = held.filter((row) => row.role === role).map((row) => row.unit);
+        return units.length === 0 ? [] : [[words[role], ...units.filter((unit) => unit !== null)].join(", ")];
+      });
+      const roleLine = lines.slice(0, 2).join(" · ") || held[0].title || words.employee;
+      return [[id, { name: held[0].name, roleLine }] as const];
+    }),
+  );
 }

@@ -5,13 +5,11 @@ import type { User } from "../../../platform/user.ts";
 import { Card, Stack } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
 import { Details } from "../../../ui/details.tsx";
-import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Form, FormActions, InlineForm, SubmitButton, TextField } from "../../../ui/form.tsx";
 import type { FormErrors } from "../../../ui/form-errors.ts";
 import { formatDate } from "../../../ui/format.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { Badge } from "../../../ui/status-tag.tsx";
-import { type Column, Table } from "../../../ui/table.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { roleNames } from "../../organisation/role-texts.ts";
 import { type Account, accountOf, type Device, devicesOf, type Passkey, passkeysOf } from "../account-queries.ts";
@@ -75,48 +73,34 @@ function AboutYou({ account, language }: { account: Account; language: Language 
 
 function Devices({ devices, language, now }: { devices: Device[]; language: Language; now: Date }) {
   const t = accountTexts(language);
-  const columns: Column<Device>[] = [
-    {
-      key: "device",
-      header: t.device,
-      primary: true,
-      cell: (device) => (
-        <>
-          {deviceName(device.userAgent, language)} {device.isThis && <Badge tone="info">{t.thisDevice}</Badge>}
-        </>
-      ),
-    },
-    { key: "method", header: t.method, cell: (device) => t.methods[device.method] },
-    { key: "since", header: t.signedIn, cell: (device) => <Time value={device.createdAt} format="short" /> },
-    { key: "seen", header: t.lastSeen, cell: (device) => <Time value={device.lastSeenAt} now={now} /> },
-    {
-      key: "end",
-      header: t.signOut,
-      hideHeader: true,
-      cell: (device) =>
-        !device.isThis && (
-          <InlineForm
-            action={`/mitt-konto/enheter/${device.id}/logga-ut`}
-            label={t.signOut}
-            ariaLabel={t.signOutDevice(deviceName(device.userAgent, language))}
-          />
-        ),
-    },
-  ];
+  const others = devices.filter((device) => !device.isThis);
   return (
     <Card
       title={t.devices}
-      action={devices.length > 1 && <InlineForm action="/mitt-konto/enheter/logga-ut-andra" label={t.signOutOthers} />}
+      action={others.length > 1 && <InlineForm action="/mitt-konto/enheter/logga-ut-andra" label={t.signOutOthers} />}
     >
       <p>{t.devicesLead}</p>
-      <Table
-        caption={t.devices}
-        hideCaption
-        columns={columns}
-        rows={devices}
-        rowKey={(device) => device.id}
-        language={language}
-      />
+      <ul class="row-list">
+        {devices.map((device) => (
+          <li key={device.id}>
+            <div>
+              <strong>{deviceName(device.userAgent, language)}</strong>{" "}
+              {device.isThis && <Badge tone="info">{t.thisDevice}</Badge>}
+              <p class="quiet">
+                {t.signedInWith(t.methods[device.method])} <Time value={device.createdAt} /> · {t.lastSeen}{" "}
+                <Time value={device.lastSeenAt} now={now} />
+              </p>
+            </div>
+            {!device.isThis && (
+              <InlineForm
+                action={`/mitt-konto/enheter/${device.id}/logga-ut`}
+                label={t.signOut}
+                ariaLabel={t.signOutDevice(deviceName(device.userAgent, language))}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }
@@ -125,21 +109,21 @@ function Passkeys({ keys, sent, language }: { keys: Passkey[]; sent: Sent | unde
   const t = passkeyTexts(language);
   return (
     <Card title={t.keys} id="passnycklar">
-      <Stack>
-        <p>{t.keysLead}</p>
-        {keys.length === 0 && <EmptyState heading={t.noKeys} icon="key" level={3} />}
+      <p>{t.keysLead}</p>
+      {keys.length === 0 && <p>{t.noKeys}</p>}
+      <ul class="row-list">
         {keys.map((key) => (
           <PasskeyFacts key={key.id} passkey={key} sent={sent} language={language} />
         ))}
-        <PasskeyButton
-          kind="register"
-          begin="/mitt-konto/passnycklar/borja"
-          finish="/mitt-konto/passnycklar"
-          label={t.create}
-          variant={keys.length === 0 ? "primary" : "secondary"}
-          language={language}
-        />
-      </Stack>
+      </ul>
+      <PasskeyButton
+        kind="register"
+        begin="/mitt-konto/passnycklar/borja"
+        finish="/mitt-konto/passnycklar"
+        label={t.create}
+        variant={keys.length === 0 ? "primary" : "secondary"}
+        language={language}
+      />
     </Card>
   );
 }
@@ -150,26 +134,27 @@ function PasskeyFacts(props: { passkey: Passkey; sent: Sent | undefined; languag
   const field = `namn-${passkey.id}`;
   const sent = props.sent && field in props.sent.values ? props.sent : undefined;
   return (
-    <div class="passkey">
-      <h3>{passkey.name}</h3>
-      <p class="quiet">
-        {t.keyCreated} <Time value={passkey.createdAt} dateOnly /> · {t.keyUsed.toLocaleLowerCase(language)}{" "}
-        {passkey.lastUsedAt === null ? t.never : <Time value={passkey.lastUsedAt} />}
-      </p>
-      <Details summary={t.rename} open={sent !== undefined}>
-        <Form action={`/mitt-konto/passnycklar/${passkey.id}/namn`} errors={sent?.errors ?? {}} language={language}>
-          <TextField name={field} label={t.keyName} value={sent?.values[field] ?? passkey.name} required />
-          <FormActions>
-            <SubmitButton variant="secondary">{t.rename}</SubmitButton>
-          </FormActions>
-        </Form>
-        <InlineForm
-          action={`/mitt-konto/passnycklar/${passkey.id}/ta-bort`}
-          label={t.remove}
-          ariaLabel={t.removeKey(passkey.name)}
-          variant="danger"
-        />
-      </Details>
-    </div>
+    <li>
+      <div>
+        <strong>{passkey.name}</strong>
+        <p class="quiet">
+          {t.keyCreated} <Time value={passkey.createdAt} dateOnly /> · {t.keyUsed}{" "}
+          {passkey.lastUsedAt === null ? t.never : <Time value={passkey.lastUsedAt} />}
+        </p>
+        <Details summary={t.rename} open={sent !== undefined}>
+          <Form action={`/mitt-konto/passnycklar/${passkey.id}/namn`} errors={sent?.errors ?? {}} language={language}>
+            <TextField name={field} label={t.keyName} value={sent?.values[field] ?? passkey.name} required />
+            <FormActions>
+              <SubmitButton variant="secondary">{t.rename}</SubmitButton>
+            </FormActions>
+          </Form>
+        </Details>
+      </div>
+      <InlineForm
+        action={`/mitt-konto/passnycklar/${passkey.id}/ta-bort`}
+        label={t.remove}
+        ariaLabel={t.removeKey(passkey.name)}
+      />
+    </li>
   );
 }
