@@ -1,13 +1,17 @@
 // Installs the packages that package-lock.json names, when they are not there already.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-export const majorVersion = Number(process.versions.node.split(".")[0]);
+const [major, minor] = process.versions.node.split(".").map(Number);
+export const majorVersion = major;
+/** npm leaves out optional packages that want a newer Node.js than its own, and some want 20.19; npm 9 leaves out even more. */
+const isOld = major === 20 && minor < 19;
 const modules = path.join(root, "node_modules");
 const stampFile = path.join(modules, ".varn-lock");
 
@@ -21,25 +25,38 @@ export function installIfChanged() {
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   if (!isInstalled()) {
     say("Packages: installing from package-lock.json (about a minute the first time)");
-    install();
-    finishSkippedScripts();
-    // npm leaves out optional packages that want a newer Node.js than the one it runs on; ours is newer.
-    if (majorVersion < 24) npm(["install", "--no-save"], node24());
+    install(isOld ? fetchNewerNpm() : npmAtHand());
   }
   finishSkippedScripts();
   writeFileSync(stampFile, stamp);
 }
 
-function install() {
-  const clean = npm(["ci"]);
+/** `npm` is the command that runs it. */
+function install(npm) {
+  const clean = run([...npm, "ci"]);
   if (clean.status === 0) return;
   // A registry that lacks a package for some other platform leaves a gap in the lock file, and npm ci then refuses it whole.
-  if (/from lock file/.test(clean.output)) {
-    const lenient = npm(["install", "--no-save"]);
-    if (lenient.status === 0) return;
-    process.stderr.write(lenient.output);
-  } else process.stderr.write(clean.output);
+  const lenient = /from lock file/.test(clean.output) ? run([...npm, "install", "--no-save"]) : clean;
+  if (lenient.status === 0) return;
+  process.stderr.write(lenient.output);
   throw new Error("The packages could not be installed. Is the package registry reachable? See npm's message above.");
+}
+
+/** The npm that started us, or else the one on the path. */
+function npmAtHand() {
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith(".js") ? [process.execPath, cli] : ["npm"];
+}
+
+/** A newer npm, and the Node.js of the lock file to run it with. */
+function fetchNewerNpm() {
+  const { version } = packagesIn(path.join(root, "package-lock.json"))["node_modules/node"];
+  const folder = mkdtempSync(path.join(tmpdir(), "varn-npm-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const { output } = run([...npmAtHand(), "install", `--prefix=${folder}`, `node@${version}`, "npm@11"]);
+  const node = path.join(folder, "node_modules/node/bin/node");
+  if (!runs(node)) throw new Error(`${output}\nA newer npm could not be fetched. Install Node.js 20.19 or later.`);
+  return [node, path.join(folder, "node_modules/npm/bin/npm-cli.js")];
 }
 
 /** Packages that take a step of their own after download; some settings of npm leave that step out. */
@@ -92,13 +109,10 @@ function stampOfLock() {
   return createHash("sha256").update(lock).update(`${process.platform} ${process.arch}`).digest("hex");
 }
 
-/** The npm that started us, or else the one on the path. */
-function npm(args, node = process.execPath) {
-  const cli = process.env.npm_execpath;
-  const [program, ...first] = cli?.endsWith(".js") ? [node, cli] : ["npm"];
+function run([program, ...args]) {
   const { status, stderr, error } = spawnSync(
     program,
-    [...first, ...args, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    [...args, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
     {
       cwd: root,
       stdio: ["ignore", "inherit", "pipe"],

@@ -9,7 +9,10 @@ const run = promisify(execFile);
 describe("the code", () => {
   test.each(checks)("$title", async ({ command }) => {
     const [script = "", ...args] = command;
-    const result = await run(process.execPath, [script, ...args], { cwd: projectRoot }).catch((error) => error);
+    const result = await run(process.execPath, [script, ...args], {
+      cwd: projectRoot,
+      env: { ...process.env, NO_COLOR: "1" },
+    }).catch((error) => error);
     expect(result.code ?? 0, `${result.stdout}${result.stderr}`).toBe(0);
   });
 });
