@@ -13,7 +13,7 @@ export interface Health {
   readonly migrations: string | null;
 }
 
-export const version: string = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")).version;
+const version: string = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")).version;
 
 /** How the program is, for a monitor that asks every few seconds. Never throws. */
 export async function currentHealth(db: Database): Promise<Health> {
