@@ -248,7 +248,7 @@ export interface Files {
 
 export interface FollowAttempts {
   at: Timestamp;
-  browser_hash: string;
+  key_hash: string;
 }
 
 export interface Handovers {

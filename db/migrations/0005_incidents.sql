@@ -165,12 +165,12 @@ create table report_keys (
   incident_id uuid not null references incidents
 );
 
--- Codes tried on the page where a reporter follows the report; counted per browser, never per address.
+-- Wrong codes tried on the page where a reporter follows the report; counted per browser and per code, never per address.
 create table follow_attempts (
-  browser_hash text not null,
+  key_hash text not null,
   at timestamptz not null
 );
-create index follow_attempts_browser on follow_attempts (browser_hash, at);
+create index follow_attempts_key on follow_attempts (key_hash, at);
 
 -- How to reach an inhabitant who chose to say so. Read by those who handle the case, never listed, searched or exported.
 create table reporter_contacts (

@@ -11,7 +11,7 @@ const uuid = /^[0-9a-f-]{36}$/;
 export async function serveAttachment(context: Context): Promise<Response> {
   const attachment = await readableAttachment(context);
   const bytes = new Uint8Array(await context.services.files.read(attachment.fileHash));
-  if (attachment.isPhoto) return picture(bytes, photoMime);
+  if (attachment.isPhoto) return pictureResponse(bytes, photoMime);
   const response = download(bytes, attachment.fileName, attachment.mime);
   response.headers.set("content-security-policy", sandbox);
   return response;
@@ -20,7 +20,7 @@ export async function serveAttachment(context: Context): Promise<Response> {
 export async function serveThumbnail(context: Context): Promise<Response> {
   const { thumbnailHash } = await readableAttachment(context);
   if (thumbnailHash === null) throw new NotFound();
-  return picture(new Uint8Array(await context.services.files.read(thumbnailHash)), thumbnailMime);
+  return pictureResponse(new Uint8Array(await context.services.files.read(thumbnailHash)), thumbnailMime);
 }
 
 /** The small picture of a photo in a form that is not sent yet; whoever has the form's token may see it. */
@@ -28,7 +28,7 @@ export async function serveDraftThumbnail(context: Context): Promise<Response> {
   const drafts = await draftsOf(context.db, context.params.token ?? "");
   const draft = drafts.find((file) => file.id === context.params.id);
   if (!draft?.thumbnailHash) throw new NotFound();
-  return picture(new Uint8Array(await context.services.files.read(draft.thumbnailHash)), thumbnailMime);
+  return pictureResponse(new Uint8Array(await context.services.files.read(draft.thumbnailHash)), thumbnailMime);
 }
 
 async function readableAttachment(context: Context) {
@@ -40,7 +40,8 @@ async function readableAttachment(context: Context) {
 
 const sandbox = "default-src 'none'; sandbox";
 
-function picture(bytes: Uint8Array<ArrayBuffer>, mime: string): Response {
+/** A picture to show in the window, in a sandbox and never kept by the browser. */
+export function pictureResponse(bytes: Uint8Array<ArrayBuffer>, mime: string): Response {
   return new Response(bytes, {
     headers: {
       "content-type": mime,

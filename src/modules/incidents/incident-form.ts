@@ -143,3 +143,22 @@ export function textsOf(values: Readonly<Record<string, string>>): string[] {
     )
     .map(([, text]) => text);
 }
+
+/** What inhabitants send. A place in words or on the map is needed; how to reach the sender is not. */
+export const publicReport = z
+  .object({
+    ...pointFields,
+    placeName: optionalLine,
+    description: requiredText,
+    contactName: optionalLine,
+    contactEmail: z
+      .email()
+      .max(longestLine)
+      .or(z.string().refine(isBlank))
+      .default("")
+      .transform((text) => (isBlank(text) ? null : text)),
+    contactPhone: optionalLine,
+  })
+  .refine((report) => report.placeName !== null || pointOf(report) !== null, { path: ["placeName"] });
+
+export type PublicReport = z.output<typeof publicReport>;

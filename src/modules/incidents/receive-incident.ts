@@ -86,7 +86,7 @@ async function tell(db: Queryable, jobs: Jobs, incident: NewIncident, link: stri
         roles,
         unitId,
         recordId: id,
-        key: `incident.reported:${id}`,
+        key: `incident.reported:${id}:${unitId}`,
         exceptPersonId: incident.created_by,
         write: (language) => reportMail(language, { number: incident.number, link, isDiscreet, urgent }),
       },

@@ -243,7 +243,7 @@ test("what looks like spam is kept, and nobody is told", async () => {
     app.db,
     app.services,
     visitor("sv"),
-    report({ unitId: workplace.id, reporterKind: "anonymous", held: true }),
+    report({ unitId: workplace.id, reporterKind: "anonymous", held: ["many_links"] }),
     app.now,
   );
   await app.runJobs();

@@ -14,6 +14,7 @@ import { createRecord } from "../records/create-record.ts";
 import type { NewAffectedPerson } from "./affected-person.ts";
 import { type Answer, buildingPartKey, signatureKey } from "./incident-question.ts";
 import { type IncidentType, typeById } from "./incident-type-queries.ts";
+import { joinOriginal } from "./join-report.ts";
 import { namesProtectedPerson, withProtectedAliases } from "./protected-identity.ts";
 import { receiveIncidentJob } from "./receive-incident.ts";
 import { needsWorkEnvironmentNotice, potentialConsequence } from "./report-seriousness.ts";
@@ -44,8 +45,10 @@ export interface NewReport {
   drafts?: Drafts;
   followCode?: string;
   contact?: { name: string | null; email: string | null; phone: string | null } | null;
-  /** Looks like spam: kept, but nobody is told before somebody has looked. */
-  held?: boolean;
+  /** Signs of spam: the report is kept, but nobody is told before somebody has looked. */
+  held?: readonly string[];
+  /** The sender says that it is the same thing as this open report. */
+  sameAs?: string | null;
 }
 
 export interface SentReport {
@@ -105,9 +108,22 @@ export async function reportIncident(
       recordId: id,
       unitId: report.unitId,
       restricted,
-      details: restricted ? { number } : { number, typeId: type.id },
+      details: restricted
+        ? { number }
+        : { number, typeId: type.id, ...(report.held?.length ? { held: report.held } : {}) },
     });
-    if (!report.held) await services.jobs.send(trx, receiveIncidentJob, { incidentId: id }, { key: id });
+    const isHeld = (report.held ?? []).length > 0;
+    if (report.sameAs && !restricted && !isHeld) {
+      const files = report.drafts?.files ?? [];
+      await joinOriginal(
+        trx,
+        user,
+        { originalId: report.sameAs, duplicateId: id, description: report.description, files },
+        now,
+      );
+    } else if (!isHeld) {
+      await services.jobs.send(trx, receiveIncidentJob, { incidentId: id }, { key: id });
+    }
     return { id, number, isRepeat: false };
   });
 }
@@ -186,7 +202,7 @@ async function insertIncident(
       consequence_potential: potential,
       suspect_category: report.suspectCategory ?? null,
       signature: answerTo(signatureKey)?.value ?? null,
-      held_as_spam: report.held ?? false,
+      held_as_spam: (report.held ?? []).length > 0,
     })
     .execute();
   return record;
