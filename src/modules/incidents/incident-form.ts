@@ -144,21 +144,23 @@ export function textsOf(values: Readonly<Record<string, string>>): string[] {
     .map(([, text]) => text);
 }
 
-/** What inhabitants send. A place in words or on the map is needed; how to reach the sender is not. */
-export const publicReport = z
-  .object({
-    ...pointFields,
-    placeName: optionalLine,
-    description: requiredText,
-    contactName: optionalLine,
-    contactEmail: z
-      .email()
-      .max(longestLine)
-      .or(z.string().refine(isBlank))
-      .default("")
-      .transform((text) => (isBlank(text) ? null : text)),
-    contactPhone: optionalLine,
-  })
-  .refine((report) => report.placeName !== null || pointOf(report) !== null, { path: ["placeName"] });
+/** Where an inhabitant's report is about: in words or on the map. */
+export const publicPlace = z
+  .object({ ...pointFields, placeName: optionalLine })
+  .refine((place) => place.placeName !== null || pointOf(place) !== null, { path: ["placeName"] });
+
+/** What inhabitants send. How to reach the sender is not needed. */
+export const publicReport = z.object({
+  ...publicPlace.shape,
+  description: requiredText,
+  contactName: optionalLine,
+  contactEmail: z
+    .email()
+    .max(longestLine)
+    .or(z.string().refine(isBlank))
+    .default("")
+    .transform((text) => (isBlank(text) ? null : text)),
+  contactPhone: optionalLine,
+});
 
 export type PublicReport = z.output<typeof publicReport>;

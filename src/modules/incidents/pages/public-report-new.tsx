@@ -8,7 +8,7 @@ import { refusalMessage } from "../../attachments/attachment-texts.ts";
 import { draftFields, noDrafts, takeDrafts } from "../../attachments/draft-files.ts";
 import { borderAddressOf } from "../../organisation/municipality-border.ts";
 import { followCodeOf } from "../follow-code.ts";
-import { type PublicReport, pointOf, publicReport, textsOf } from "../incident-form.ts";
+import { type PublicReport, pointOf, publicPlace, publicReport, textsOf } from "../incident-form.ts";
 import { type IncidentType, typeById } from "../incident-type-queries.ts";
 import { rememberReceipt } from "../public-cookies.ts";
 import { newFormToken, readFormToken } from "../public-form-token.ts";
@@ -43,7 +43,7 @@ export async function sendPublicReport(context: Context): Promise<Response> {
   const drafts = await takeDrafts(services, form);
   const token = await readFormToken(db, form.value(publicFields.token), now);
   const parsed = publicReport.safeParse(form.values);
-  const errors = errorsOf(context, parsed, token === null, drafts);
+  const errors = errorsOf(context, form.values, token === null, drafts);
   const warnings = unseenWarnings(textsOf(form.values), form.value(seenWarningsField));
   const shown = { type, values: form.values, drafts, errors, warnings, similar: [] };
   if (token === null || !parsed.success || Object.keys(errors).length > 0 || warnings.length > 0) {
@@ -87,12 +87,17 @@ export async function sendPublicReport(context: Context): Promise<Response> {
 
 function errorsOf(
   context: Context,
-  parsed: ReturnType<typeof publicReport.safeParse>,
+  values: Readonly<Record<string, string>>,
   isTooOld: boolean,
   drafts: PublicReportFormProps["drafts"],
 ): FormErrors {
   const t = publicReportTexts(context.language);
-  const errors: FormErrors = parsed.success ? {} : errorsFromZod(parsed.error, t.problems);
+  const errors: FormErrors = {};
+  // The place by itself, so that it is told of in the same go as everything else.
+  for (const schema of [publicPlace, publicReport]) {
+    const { error } = schema.safeParse(values);
+    if (error) Object.assign(errors, errorsFromZod(error, t.problems));
+  }
   if (isTooOld) errors.description ??= t.tokenOld;
   const refused = refusalMessage(drafts.refused, context.language);
   if (refused !== undefined) errors[draftFields.files] = refused;
