@@ -34,7 +34,12 @@ export function trainingForm(language: Language) {
   return z.object({ trainedOn: z.iso.date(appointmentTexts(language).needTrainedOn) });
 }
 
-export function optionalDate(message: string) {
+export function absenceForm(language: Language) {
+  const t = appointmentTexts(language);
+  return z.object({ absenceFrom: z.iso.date(t.wrongDate), absenceTo: optionalDate(t.wrongDate) });
+}
+
+function optionalDate(message: string) {
   return z
     .union([z.literal(""), z.iso.date(message)], message)
     .default("")

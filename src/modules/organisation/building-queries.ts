@@ -3,6 +3,7 @@ import type { Queryable } from "../../platform/database.ts";
 import type { PlainDate } from "../../platform/dates.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { isUuid } from "../../platform/uuid.ts";
+import type { NamePosition } from "./name-keyset.ts";
 
 export interface Building {
   id: string;
@@ -81,20 +82,21 @@ export async function usersOfBuilding(
     .execute();
 }
 
-export interface BuildingPage {
-  buildings: Building[];
-  next: string | null;
-}
-
-/** Buildings by name; the search is in name, address and property designation. `after`: where the last page ended. */
+/** Buildings by name, `limit` + 1 of them; the search is in name, address and property designation. */
 export async function listBuildings(
   db: Queryable,
-  options: { search: string; after: { name: string; id: string } | null; limit: number; on: PlainDate },
+  search: string,
+  position: NamePosition | null,
+  options: { on: PlainDate; limit: number },
 ): Promise<Building[]> {
+  const isBackwards = position?.direction === "before";
   let query = buildings(db).where((eb) =>
     eb.or([eb("buildings.valid_to", "is", null), eb("buildings.valid_to", ">=", options.on)]),
   );
-  for (const word of options.search.split(/\s+/).filter((part) => part !== "")) {
+  for (const word of search
+    .split(/\s+/)
+    .filter((part) => part !== "")
+    .slice(0, 8)) {
     const pattern = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
     query = query.where((eb) =>
       eb.or([
@@ -104,7 +106,32 @@ export async function listBuildings(
       ]),
     );
   }
-  const { after } = options;
-  if (after) query = query.where(sql<boolean>`(buildings.name, buildings.id) > (${after.name}, ${after.id}::uuid)`);
-  return query.orderBy("buildings.name").orderBy("buildings.id").limit(options.limit).execute();
+  if (position) {
+    const { name, id } = position.key;
+    const sign = isBackwards ? sql`<` : sql`>`;
+    query = query.where(sql<boolean>`(buildings.name, buildings.id) ${sign} (${name}, ${id}::uuid)`);
+  }
+  const way = isBackwards ? "desc" : "asc";
+  return query
+    .orderBy("buildings.name", way)
+    .orderBy("buildings.id", way)
+    .limit(options.limit + 1)
+    .execute();
+}
+
+/** Places of buildings for maps: all of them, those of one unit, or one. */
+export async function buildingPoints(
+  db: Queryable,
+  which: { unitId?: string; buildingId?: string },
+  on: PlainDate,
+): Promise<{ id: string; name: string; latitude: number; longitude: number }[]> {
+  const found = which.unitId
+    ? await buildingsOf(db, which.unitId, on)
+    : await buildings(db)
+        .where((eb) => eb.or([eb("buildings.valid_to", "is", null), eb("buildings.valid_to", ">=", on)]))
+        .$if(which.buildingId !== undefined, (query) => query.where("buildings.id", "=", which.buildingId ?? ""))
+        .execute();
+  return found.flatMap(({ id, name, latitude, longitude }) =>
+    latitude === null || longitude === null ? [] : [{ id, name, latitude, longitude }],
+  );
 }

@@ -1,10 +1,13 @@
 import type { OrganisationKind } from "../../../db/schema.ts";
 import { audit } from "../../platform/audit.ts";
+import type { Context } from "../../platform/context.ts";
 import type { Database, Queryable } from "../../platform/database.ts";
 import { dateInSweden, type PlainDate } from "../../platform/dates.ts";
-import { Conflict } from "../../platform/errors.ts";
+import { Conflict, Forbidden } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
+import { checkCoverage } from "./coverage-job.ts";
 import type { Municipality } from "./municipality.ts";
+import { mayEditOrganisation } from "./organisation-access.ts";
 import { organisationTexts } from "./organisation-texts.ts";
 import { rebuildUnitTree, recordUnitVersion } from "./unit-versions.ts";
 
@@ -21,17 +24,10 @@ export interface NewMunicipality {
   validFrom?: PlainDate;
 }
 
-/** The first thing in an empty system: the municipality itself. There can be only one (each is its own authority). Gives its id. */
-export async function createMunicipality(
-  db: Database,
-  user: User,
-  values: NewMunicipality,
-  now: Date,
-): Promise<{ id: string }> {
-  return db.transaction().execute((trx) => insertMunicipality(trx, user, values, now));
-}
-
-/** The same, inside a transaction that does more. */
+/**
+ * The first thing in an empty system: the municipality itself, inside the transaction that also makes its first administrator. There
+ * can be only one (each is its own authority). Throws Conflict.
+ */
 export async function insertMunicipality(
   trx: Queryable,
   user: User,
@@ -86,8 +82,9 @@ export async function createCompany(
   db: Database,
   user: User,
   values: NewCompany,
-  now: Date,
+  { now, services }: Pick<Context, "now" | "services">,
 ): Promise<{ id: string; unitId: string }> {
+  if (!mayEditOrganisation(user)) throw new Forbidden();
   return db.transaction().execute(async (trx) => {
     const validFrom = values.validFrom ?? dateInSweden(now);
     const organisation = await insertOrganisation(trx, {
@@ -112,6 +109,7 @@ export async function createCompany(
       unitId: unit.id,
       details: { name: values.name, kind: values.kind },
     });
+    await checkCoverage(trx, services.jobs);
     return { id: organisation.id, unitId: unit.id };
   });
 }
@@ -123,6 +121,7 @@ export async function createOutsideActor(
   values: { name: string; orgNumber?: string | null; isAuthority: boolean },
   now: Date,
 ): Promise<{ id: string }> {
+  if (!mayEditOrganisation(user)) throw new Forbidden();
   return db.transaction().execute(async (trx) => {
     const organisation = await insertOrganisation(trx, {
       name: values.name,

@@ -30,3 +30,11 @@ const absenceRecorders: readonly Role[] = [
 export function mayRecordAbsence(user: User, person: { id: string; unitIds: readonly string[] }): boolean {
   return person.id === user.id || person.unitIds.some((unitId) => holdsFor(user, absenceRecorders, unitId));
 }
+
+/** These may see how to reach somebody who holds no appointment, besides the person. */
+const contactReaders: readonly Role[] = [...absenceRecorders, "company_security_lead", "safety_delegate"];
+
+export function mayReadContact(user: User, person: { id: string; unitIds: readonly string[] }): boolean {
+  if (person.id === user.id || hasRole(user, "administrator", "security_chief")) return true;
+  return person.unitIds.some((unitId) => holdsFor(user, contactReaders, unitId));
+}

@@ -1,5 +1,7 @@
 import { get, type Route } from "../../platform/route.ts";
+import { actorRoutes } from "./actor-routes.ts";
 import { appointmentRoutes } from "./appointment-routes.ts";
+import { buildingRoutes } from "./building-routes.ts";
 import { showCoverage } from "./pages/coverage-page.tsx";
 import { showOrganisation } from "./pages/organisation-page.tsx";
 import { peopleRoutes } from "./people-routes.ts";
@@ -11,4 +13,6 @@ export const organisationRoutes: readonly Route[] = [
   ...unitRoutes,
   ...appointmentRoutes,
   ...peopleRoutes,
+  ...buildingRoutes,
+  ...actorRoutes,
 ];

@@ -5,7 +5,6 @@ import { Card } from "../../../ui/card.tsx";
 import { Details } from "../../../ui/details.tsx";
 import { formatDateShort } from "../../../ui/format.ts";
 import { StatusTag, type Tone } from "../../../ui/status-tag.tsx";
-import { type Column, Table } from "../../../ui/table.tsx";
 import { type AppointmentState, appointmentState } from "../appointment.ts";
 import type { Appointment } from "../appointment-queries.ts";
 import { mayAppoint, mayRecordTraining } from "../appointment-rules.ts";
@@ -29,102 +28,94 @@ export function AppointmentList(props: {
   today: PlainDate;
   language: Language;
 }) {
-  const { language, today } = props;
+  const { appointments, language, today } = props;
   const t = unitTexts(language);
-  const past = props.appointments.filter((one) => appointmentState(one, today) === "ended");
-  const present = props.appointments.filter((one) => appointmentState(one, today) !== "ended");
+  const past = appointments.filter((one) => appointmentState(one, today) === "ended");
+  const present = appointments.filter((one) => appointmentState(one, today) !== "ended");
   return (
-    <Card title={t.appointments} flush>
+    <Card title={t.appointments}>
       {present.length === 0 ? (
-        <p class="card__empty">{t.noAppointments}</p>
+        <p>{t.noAppointments}</p>
       ) : (
-        <Table
-          caption={t.appointments}
-          hideCaption
-          columns={columns({ ...props, withActions: true })}
-          rows={present}
-          rowKey={(one) => one.id}
-        />
+        <ul class="role-list">
+          {present.map((one) => (
+            <AppointmentLine key={one.id} appointment={one} {...props} />
+          ))}
+        </ul>
       )}
       {past.length > 0 && (
         <Details summary={t.earlier(past.length)}>
-          <Table
-            caption={t.earlier(past.length)}
-            hideCaption
-            columns={columns({ ...props, withActions: false })}
-            rows={past}
-            rowKey={(one) => one.id}
-          />
+          <ul class="role-list">
+            {past.map((one) => (
+              <AppointmentLine key={one.id} appointment={one} {...props} />
+            ))}
+          </ul>
         </Details>
       )}
     </Card>
   );
 }
 
-function columns(props: {
+/** One appointment with its state and what may be done; `showsPlace` where the page is about the person. */
+export function AppointmentLine(props: {
+  appointment: Appointment;
   user: User;
   today: PlainDate;
   language: Language;
-  withActions: boolean;
-}): Column<Appointment>[] {
-  const { user, today, language } = props;
-  const t = unitTexts(language);
+  showsPlace?: boolean;
+}) {
+  const { appointment, user, today, language } = props;
   const words = appointmentTexts(language);
-  return [
-    { key: "role", header: t.role, primary: true, cell: (one) => roleNames(language)[one.role] },
-    {
-      key: "person",
-      header: t.person,
-      cell: (one) => <a href={`/organisation/personer/${one.personId}`}>{one.personName}</a>,
-    },
-    { key: "period", header: t.period, cell: (one) => periodText(one, language) },
-    props.withActions
-      ? {
-          key: "state",
-          header: t.state,
-          cell: (one) => {
-            const state = appointmentState(one, today);
-            return <StatusTag tone={tones[state]}>{words.states[state]}</StatusTag>;
-          },
-        }
-      : { key: "reason", header: words.endReason, cell: (one) => one.endReason },
-    ...(props.withActions
-      ? [
-          {
-            key: "actions",
-            header: t.actions,
-            hideHeader: true,
-            cell: (one: Appointment) => (
-              <AppointmentActions appointment={one} user={user} today={today} language={language} />
-            ),
-          },
-        ]
-      : []),
-  ];
-}
-
-function AppointmentActions(props: { appointment: Appointment; user: User; today: PlainDate; language: Language }) {
-  const { appointment, user, language } = props;
-  const words = appointmentTexts(language);
+  const state = appointmentState(appointment, today);
   const scope = scopeOf(appointment);
-  const isUntrained = appointmentState(appointment, props.today) === "untrained";
   const whose = <span class="ds-sr-only">: {appointment.personName}</span>;
   return (
-    <span class="row-actions">
-      {isUntrained && mayRecordTraining(user, appointment.role, scope) && (
-        <a href={`/organisation/uppdrag/${appointment.id}/utbildad`}>
-          {unitTexts(language).trainIt}
-          {whose}
-        </a>
-      )}
-      {mayAppoint(user, appointment.role, scope) && (
-        <a href={`/organisation/uppdrag/${appointment.id}/avsluta`}>
-          {words.end}
-          {whose}
-        </a>
-      )}
-    </span>
+    <li>
+      <span class="role-list__who">
+        <span class="quiet-line">{roleNames(language)[appointment.role]}</span>
+        {props.showsPlace ? (
+          <PlaceLink appointment={appointment} language={language} />
+        ) : (
+          <a href={`/organisation/personer/${appointment.personId}`}>{appointment.personName}</a>
+        )}
+        <span class="quiet-line">{aboutAppointment(appointment, language)}</span>
+      </span>
+      <span class="role-list__about">
+        {state === "ended" ? appointment.endReason : <StatusTag tone={tones[state]}>{words.states[state]}</StatusTag>}
+        {state === "untrained" && mayRecordTraining(user, appointment.role, scope) && (
+          <a href={`/organisation/uppdrag/${appointment.id}/utbildad`}>
+            {unitTexts(language).trainIt}
+            {whose}
+          </a>
+        )}
+        {state !== "ended" && mayAppoint(user, appointment.role, scope) && (
+          <a href={`/organisation/uppdrag/${appointment.id}/avsluta`}>
+            {words.end}
+            {whose}
+          </a>
+        )}
+      </span>
+    </li>
   );
+}
+
+function PlaceLink({ appointment, language }: { appointment: Appointment; language: Language }) {
+  const name = appointment.unitName ?? appointmentTexts(language).wholeMunicipality;
+  if (appointment.unitId === null) return <span>{name}</span>;
+  return <a href={`/organisation/enheter/${appointment.unitId}`}>{name}</a>;
+}
+
+/** Period, extent, who appointed and under which number, in one line. */
+function aboutAppointment(appointment: Appointment, language: Language): string {
+  const words = appointmentTexts(language);
+  return [
+    periodText(appointment, language),
+    appointment.extentPercent === null ? null : `${appointment.extentPercent} %`,
+    appointment.appointedBy === null ? null : words.byPerson(appointment.appointedBy),
+    appointment.decisionNumber,
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
 }
 
 /** "2024-01-01 – 2026-06-30", or "från 2024-01-01". */

@@ -20,6 +20,13 @@ import { OrganisationTabs } from "./organisation-tabs.tsx";
 
 const order: Record<CoveredPlace["state"], number> = { red: 0, amber: 1, green: 2 };
 
+const stateFilters = ["red", "amber", "green", "alla"] as const;
+
+/** Without a choice the page shows what somebody must do something about. */
+function isAskedFor(place: CoveredPlace, filter: (typeof stateFilters)[number] | null): boolean {
+  return filter === null ? place.state !== "green" : filter === "alla" || place.state === filter;
+}
+
 /** Every place that must be covered, the empty ones first, with reasons in words. */
 export async function showCoverage(context: Context): Promise<Response> {
   const { db, user, language, now, url } = context;
@@ -32,7 +39,7 @@ export async function showCoverage(context: Context): Promise<Response> {
   const filters = {
     forvaltning: departments.find(([id]) => id === url.searchParams.get("forvaltning"))?.[0] ?? null,
     roll: roles.find((role) => role === url.searchParams.get("roll")) ?? null,
-    lage: (["red", "amber", "green"] as const).find((state) => state === url.searchParams.get("lage")) ?? null,
+    lage: stateFilters.find((state) => state === url.searchParams.get("lage")) ?? null,
   };
   const inScope = all.filter(
     (place) =>
@@ -40,12 +47,12 @@ export async function showCoverage(context: Context): Promise<Response> {
       (filters.roll === null || place.role === filters.roll),
   );
   const shown = inScope
-    .filter((place) => filters.lage === null || place.state === filters.lage)
+    .filter((place) => isAskedFor(place, filters.lage))
     .sort((a, b) => order[a.state] - order[b.state]);
   const chips = chipsFor(url, {
     forvaltning: departments.find(([id]) => id === filters.forvaltning)?.[1],
     roll: filters.roll ? roleNames(language)[filters.roll] : undefined,
-    lage: filters.lage ? words.states[filters.lage] : undefined,
+    lage: filters.lage ? (filters.lage === "alla" ? words.every : words.states[filters.lage]) : undefined,
   });
 
   const columns: Column<CoveredPlace>[] = [
@@ -132,11 +139,11 @@ export async function showCoverage(context: Context): Promise<Response> {
             <Select
               name="lage"
               label={words.state}
-              empty={words.all}
+              empty={words.notWhole}
               value={filters.lage}
-              options={(["red", "amber", "green"] as const).map((state) => ({
+              options={stateFilters.map((state) => ({
                 value: state,
-                label: words.states[state],
+                label: state === "alla" ? words.every : words.states[state],
               }))}
             />
           </FilterBar>

@@ -109,13 +109,13 @@ export function CoverTiles({ places, t }: { places: readonly CoveredPlace[]; t: 
   return (
     <StatTiles>
       {ombud !== null && (
-        <StatTile figure={ombud} label={t.ombudTile} href="/organisation/tackning?roll=ombud" icon="people" />
+        <StatTile figure={ombud} label={t.ombudTile} href="/organisation/tackning?roll=ombud&lage=alla" icon="people" />
       )}
       {coordinator !== null && (
         <StatTile
           figure={coordinator}
           label={t.coordinatorTile}
-          href="/organisation/tackning?roll=coordinator"
+          href="/organisation/tackning?roll=coordinator&lage=alla"
           icon="shield"
         />
       )}
@@ -167,7 +167,7 @@ function TopUnits(props: { caption: string; units: readonly TopUnit[]; language:
       header: t.ombud,
       cell: ({ id, ombud }) =>
         ombud.total > 0 && (
-          <a class="coverage-link" href={`/organisation/tackning?forvaltning=${id}&roll=ombud`}>
+          <a class="coverage-link" href={`/organisation/tackning?forvaltning=${id}&roll=ombud&lage=alla`}>
             <CoverageMark
               coverage={ombud.red > 0 ? "red" : ombud.amber > 0 ? "amber" : "green"}
               text={t.covered(ombud.total - ombud.red, ombud.total)}

@@ -5,7 +5,8 @@ import type { Building } from "../building-queries.ts";
 import { unitTexts } from "../unit-texts.ts";
 
 /** The buildings of a unit as a list, and on a map when their places are known. */
-export function UnitBuildings({ unitId, buildings }: { unitId: string; buildings: readonly Building[] }) {
+export function UnitBuildings(props: { unitId: string; buildings: readonly Building[]; border: string | undefined }) {
+  const { unitId, buildings, border } = props;
   const t = unitTexts(useLanguage());
   return (
     <Card title={t.buildings}>
@@ -22,7 +23,7 @@ export function UnitBuildings({ unitId, buildings }: { unitId: string; buildings
         </ul>
       )}
       {buildings.some((building) => building.latitude !== null) && (
-        <MapView label={t.map} points={`/organisation/byggnader.geojson?enhet=${unitId}`} />
+        <MapView label={t.map} points={`/organisation/byggnader.geojson?enhet=${unitId}`} border={border} />
       )}
     </Card>
   );

@@ -28,7 +28,7 @@ export function UnitHistory({ events }: { events: readonly UnitEvent[] }) {
           at: event.on,
           icon: icons[event.kind],
           title: sentence(event, t),
-          body: "others" in event && <UnitLinks units={event.others} />,
+          body: "others" in event && event.others.length > 0 ? <UnitLinks units={event.others} /> : undefined,
         }))}
       />
     </Card>

@@ -15,6 +15,7 @@ import { appointmentTexts } from "../appointment-texts.ts";
 import { buildingsOf } from "../building-queries.ts";
 import { type CoveredPlace, coverage } from "../coverage.ts";
 import { coverageReasonText } from "../coverage-texts.ts";
+import { borderAddressOf } from "../municipality-border.ts";
 import { mayEditOrganisation, mayEditUnit } from "../organisation-access.ts";
 import { organisationTexts } from "../organisation-texts.ts";
 import { roleNames } from "../role-texts.ts";
@@ -80,7 +81,7 @@ export async function showUnit(context: Context, id: string): Promise<Response> 
           aside={
             <>
               <UnitFacts unit={unit} legal={legal} staff={staff} language={language} />
-              <UnitBuildings unitId={unit.id} buildings={buildings} />
+              <UnitBuildings unitId={unit.id} buildings={buildings} border={await borderAddressOf(db)} />
             </>
           }
         >

@@ -96,7 +96,7 @@ function RootUnit(props: { node: UnitNode; states: States; open: boolean; t: Uni
       </summary>
       <div class="details__content">
         <p>
-          <a href={`/organisation/enheter/${node.unit.id}`}>{node.unit.name}</a>
+          <a href={`/organisation/enheter/${node.unit.id}`}>{t.openUnit(node.unit.name)}</a>
         </p>
         <UnitList nodes={node.children} states={states} />
       </div>
