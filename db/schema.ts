@@ -286,7 +286,8 @@ export interface IncidentImportRejects {
   content: string;
   import_id: string;
   line: number;
-  reason: string;
+  problem: string;
+  value: string;
 }
 
 export interface IncidentImports {
@@ -295,11 +296,13 @@ export interface IncidentImports {
   created_by: string | null;
   done_rows: Generated<number>;
   error: string | null;
-  file_hash: string | null;
+  file_hash: string;
   file_name: string;
   finished_at: Timestamp | null;
+  headers: Generated<Json>;
   id: Generated<string>;
   mapping: Json;
+  preview: Json;
   rejected: Generated<number>;
   source: string;
   state: Generated<string>;

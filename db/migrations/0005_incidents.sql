@@ -315,7 +315,10 @@ create table incident_imports (
   file_name text not null,
   mapping jsonb not null,
   source text not null,
-  file_hash text references files,
+  file_hash text not null references files,
+  -- What the file was found to hold before anybody said yes.
+  preview jsonb not null,
+  headers jsonb not null default '[]',
   state text not null default 'previewed' check (state in ('previewed', 'running', 'done', 'failed', 'discarded')),
   take_good_rows boolean not null default true,
   total_rows integer,
@@ -333,7 +336,8 @@ create table incident_imports (
 create table incident_import_rejects (
   import_id uuid not null references incident_imports,
   line integer not null,
-  reason text not null,
+  problem text not null,
+  value text not null,
   content text not null,
   primary key (import_id, line)
 );

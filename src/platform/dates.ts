@@ -22,7 +22,20 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
 
 const offsetFormat = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
 
+/** Summer time begins and ends on whole hours, so one answer holds for the hour; imports ask for the same hours again and again. */
+const offsets = new Map<number, number>();
+
 function offsetMinutes(at: Date): number {
+  const hour = Math.floor(at.getTime() / 3_600_000);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  if (offsets.size > 100_000) offsets.clear();
+  const minutes = computedOffset(at);
+  offsets.set(hour, minutes);
+  return minutes;
+}
+
+function computedOffset(at: Date): number {
   const name = offsetFormat.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "GMT+01:00";
   const match = /GMT([+-])(\d\d):(\d\d)/.exec(name);
   if (!match) return 0;

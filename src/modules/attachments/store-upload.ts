@@ -24,7 +24,7 @@ export async function storeUpload(store: Store, upload: File): Promise<StoredFil
   if ("refused" in recognised) return recognised;
   if (recognised.kind === "photo") return storePhoto(store, bytes, upload.name);
   return {
-    hash: await keep(store, bytes, recognised.mime),
+    hash: await keepBytes(store, bytes, recognised.mime),
     thumbnailHash: null,
     fileName: namedAs(upload.name, recognised.extension),
     isPhoto: false,
@@ -45,8 +45,8 @@ async function storePhoto(
     return { refused: "broken_photo" };
   }
   return {
-    hash: await keep(store, encoded.photo, photoMime),
-    thumbnailHash: await keep(store, encoded.thumbnail, thumbnailMime),
+    hash: await keepBytes(store, encoded.photo, photoMime),
+    thumbnailHash: await keepBytes(store, encoded.thumbnail, thumbnailMime),
     fileName: namedAs(fileName, "jpg"),
     isPhoto: true,
     width: encoded.width,
@@ -55,7 +55,7 @@ async function storePhoto(
 }
 
 /** The row before the bytes: drop-unused-files.ts then never takes away bytes that somebody has just begun to keep. */
-async function keep({ db, files, clock }: Store, bytes: Uint8Array, mime: string): Promise<string> {
+export async function keepBytes({ db, files, clock }: Store, bytes: Uint8Array, mime: string): Promise<string> {
   const now = clock();
   await db
     .insertInto("files")
