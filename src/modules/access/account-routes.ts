@@ -71,7 +71,7 @@ function beginPasskey(context: Context): Promise<Response> {
 function finishPasskey(context: Context): Promise<Response> {
   return jsonOrRefusal(context, async () => {
     await addPasskey(context, owner(context), await readJson(context));
-    return json({ location: localAddress(context.url.searchParams.get("till"), "/mitt-konto#passnycklar") });
+    return json({ location: localAddress(context.url.searchParams.get("till"), "/mitt-konto") });
   });
 }
 
