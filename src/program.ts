@@ -10,7 +10,7 @@ import { type Database, openDatabase } from "./platform/database.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
 import { openFileStore } from "./platform/files.ts";
 import { openJobs, workOnJobs } from "./platform/jobs.ts";
-import { listen } from "./platform/listen.ts";
+import { listen, refuseTakenAddress } from "./platform/listen.ts";
 import type { Log } from "./platform/log.ts";
 import { claimMode } from "./platform/mode.ts";
 import { prepareDatabase } from "./platform/prepare-database.ts";
@@ -38,6 +38,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     const began = performance.now();
     makeDataDir(config.dataDir);
     const owner = config.databaseUrl ?? (await startOwnServer());
+    await refuseTakenAddress(config);
     const { appConnectionString, migrations } = await prepareDatabase(owner, { log, jobs: jobDefinitions });
     if (migrations.applied.length > 0) say(`Database: ${migrations.applied.length} migrations applied`);
 

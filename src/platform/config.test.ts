@@ -46,6 +46,13 @@ describe("settings", () => {
     expect(readConfig({ BASE_URL: "https://varn.example.se/" }).baseUrl).toBe("https://varn.example.se");
   });
 
+  test("listening everywhere is still reached as localhost from here", () => {
+    expect(readConfig({ HOST: "0.0.0.0", PORT: "80" })).toMatchObject({
+      baseUrl: "http://localhost:80",
+      isLocal: false,
+    });
+  });
+
   test.each([
     [{ PORT: "70000" }, 'PORT must be a port number from 0 to 65535 (it is "70000")'],
     [{ PORT: "http" }, 'PORT must be a port number from 0 to 65535 (it is "http")'],

@@ -87,10 +87,9 @@ const settings = environment
     /** Only this machine can reach the program. */
     isLocal: isLoopback(env.HOST),
     /** The address that links in mail carry; without a slash at the end. */
-    baseUrl: (env.BASE_URL ?? `http://${isLoopback(env.HOST) ? "localhost" : env.HOST}:${env.PORT}`).replace(
-      /\/+$/,
-      "",
-    ),
+    baseUrl: (
+      env.BASE_URL ?? `http://${isLoopback(env.HOST) || isEveryAddress(env.HOST) ? "localhost" : env.HOST}:${env.PORT}`
+    ).replace(/\/+$/, ""),
     trustProxy: env.TRUST_PROXY,
     /** Absolute; a relative DATA_DIR counts from the project's folder, wherever the program was started. */
     dataDir: path.resolve(projectRoot, env.DATA_DIR ?? (env.VARN_MODE === "demo" ? "data/demo" : "data")),
@@ -150,4 +149,8 @@ function isLoopback(host: string): boolean {
 function isEncrypted(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   return protocol === "https:" || isLoopback(hostname);
+}
+
+function isEveryAddress(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
 }

@@ -28,6 +28,12 @@ export async function listen(fetch: Fetch, { host, port }: Pick<Config, "host" |
   };
 }
 
+/** Throws what listen would throw, before half a minute has been spent on other preparations. */
+export async function refuseTakenAddress(address: Pick<Config, "host" | "port">): Promise<void> {
+  const listener = await listen(() => new Response(null, { status: 503 }), address);
+  await listener.close(0);
+}
+
 async function close(server: Server, patience: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const isClosed = closed.then(() => true);
