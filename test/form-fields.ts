@@ -4,15 +4,20 @@
  */
 export function inputValue(html: string, name: string): string {
   const quoted = name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const select = new RegExp(`<select[^>]* name="${quoted}"[^>]*>(.*?)</select>`, "s").exec(html);
-  if (select) return attribute(/<option[^>]* selected[^>]*>/.exec(select[1] ?? "")?.[0] ?? "", "value");
-  const textarea = new RegExp(`<textarea[^>]* name="${quoted}"[^>]*>(.*?)</textarea>`, "s").exec(html);
+  const named = ` name="${quoted}"${insideTag}>`;
+  const select = new RegExp(`<select${insideTag}${named}(.*?)</select>`, "s").exec(html);
+  if (select)
+    return attribute(new RegExp(`<option${insideTag} selected${insideTag}>`).exec(select[1] ?? "")?.[0] ?? "", "value");
+  const textarea = new RegExp(`<textarea${insideTag}${named}(.*?)</textarea>`, "s").exec(html);
   if (textarea) return unescaped(textarea[1] ?? "");
-  const inputs = [...html.matchAll(new RegExp(`<input[^>]* name="${quoted}"[^>]*>`, "g"))].map(([tag]) => tag);
+  const inputs = [...html.matchAll(new RegExp(`<input${insideTag}${named}`, "g"))].map(([tag]) => tag);
   const tickable = inputs.filter((tag) => /type="(checkbox|radio)"/.test(tag));
   const input = tickable.length > 0 ? tickable.find((tag) => / checked/.test(tag)) : inputs[0];
   return attribute(input ?? "", "value");
 }
+
+/** Up to the end of a tag; a ">" in a value does not end it. */
+const insideTag = '(?:[^>"]|"[^"]*")*?';
 
 function attribute(tag: string, name: string): string {
   return unescaped(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "");

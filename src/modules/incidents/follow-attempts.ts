@@ -1,5 +1,6 @@
 import type { Queryable } from "../../platform/database.ts";
 import { hashSecret } from "../../platform/secret.ts";
+import { isWholeCode } from "./follow-code.ts";
 
 /**
  * Wrong codes are counted per browser and per code tried, never per address: a whole municipality may sit behind one. The codes are
@@ -20,7 +21,8 @@ export async function isTryingTooMuch(db: Queryable, browser: string, code: stri
       .executeTakeFirstOrThrow();
     return tries;
   };
-  return (await count(browserKey(browser))) >= mostPerBrowser || (await count(codeKey(code))) >= mostPerCode;
+  if ((await count(browserKey(browser))) >= mostPerBrowser) return true;
+  return isWholeCode(code) && (await count(codeKey(code))) >= mostPerCode;
 }
 
 export async function countWrongCode(db: Queryable, browser: string, code: string, now: Date): Promise<void> {

@@ -35,3 +35,8 @@ export function asCode(typed: string): string {
     .replaceAll(/[IL]/g, "1")
     .replaceAll(/[^0-9A-Z]/g, "");
 }
+
+/** Long enough to be a code at all: an empty field that many people send by mistake is no guess. */
+export function isWholeCode(code: string): boolean {
+  return code.length === length;
+}
