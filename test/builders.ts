@@ -1,6 +1,7 @@
 import type { Updateable } from "kysely";
 import type { Incidents } from "../db/schema.ts";
 import type { IncidentStatus } from "../src/modules/incidents/incident.ts";
+import type { MeasureStatus } from "../src/modules/measures/measure-workflow.ts";
 import { createRecord } from "../src/modules/records/create-record.ts";
 import type { Database } from "../src/platform/database.ts";
 import type { Role } from "../src/platform/role.ts";
@@ -247,4 +248,45 @@ export async function buildBuilding(
       .execute();
   }
   return { id, name };
+}
+
+/** A measure at a unit, of an incident or of nothing. */
+export async function buildMeasure(
+  db: Database,
+  options: {
+    unit: Unit;
+    origin?: { id: string };
+    owner?: Person;
+    by?: Person;
+    title?: string;
+    status?: MeasureStatus;
+    dueOn?: string | null;
+  },
+): Promise<BuiltIncident> {
+  const at = new Date("2026-03-02T10:00:00+01:00");
+  const status = options.status ?? "decided";
+  const record = await createRecord(
+    db,
+    { ...systemUser("test"), id: options.by?.id ?? null },
+    {
+      kind: "measure",
+      title: options.title ?? `Åtgärd ${next()}`,
+      organisationId: options.unit.organisationId,
+      unitId: options.unit.id,
+      ownerId: options.owner?.id ?? null,
+      status,
+      occurredAt: at,
+      dueOn: options.dueOn ?? null,
+      searchText: "",
+    },
+    at,
+  );
+  await db.insertInto("measures").values({ id: record.id, description: "", kind: "permanent" }).execute();
+  if (["done", "cancelled", "rejected"].includes(status)) {
+    await db.updateTable("records").set({ closed_at: at }).where("id", "=", record.id).execute();
+  }
+  if (options.origin) {
+    await db.insertInto("measure_origins").values({ measure_id: record.id, record_id: options.origin.id }).execute();
+  }
+  return record;
 }

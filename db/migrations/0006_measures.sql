@@ -25,3 +25,6 @@ create table measure_origins (
   primary key (measure_id, record_id)
 );
 create index measure_origins_record on measure_origins (record_id);
+
+-- The register of measures stands in order of when they have to be done; those without a day come last.
+create index records_measures_due on records (coalesce(due_on, 'infinity'::date), id) where kind = 'measure';

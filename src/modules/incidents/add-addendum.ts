@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { Database } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
+import { searchVector } from "../records/search-query.ts";
 import { changeIncident, noteChange } from "./change-incident.ts";
 import { requireDeed } from "./incident-deeds.ts";
 
@@ -27,6 +29,14 @@ export async function addAddendum(
       .returning("id")
       .executeTakeFirst();
     if (!added) return;
+    // What has been added is found as what was sent; never what is restricted.
+    if (!incident.restricted) {
+      await trx
+        .updateTable("records")
+        .set({ search: sql`search || ${searchVector("", text)}` })
+        .where("id", "=", incident.id)
+        .execute();
+    }
     await noteChange(trx, user, incident, {
       action: "incident.addendum_added",
       now,

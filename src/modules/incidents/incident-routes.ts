@@ -13,6 +13,7 @@ import { deadlineForm } from "./pages/deadline-form.tsx";
 import { disruptionForm, endDisruptionForm } from "./pages/disruption-forms.tsx";
 import { handlerForm } from "./pages/handler-form.tsx";
 import { showIncident } from "./pages/incident-view.tsx";
+import { measureForm } from "./pages/measure-form.tsx";
 import { policeDecisionForm, policeOutcomeForm } from "./pages/police-forms.tsx";
 import { stepForm } from "./pages/step-form.tsx";
 import { stepPaths } from "./step-paths.ts";
@@ -63,6 +64,7 @@ export const incidentRoutes: readonly Route[] = [
   ...form("kostnad", "Lägg till en kostnad", costForm),
   ...form("kostnad/:line/stryk", "Stryk en kostnad", strikeCostForm),
   ...form("ingen-kostnad", "Ange att en händelse inte kostade något", noCostForm),
+  ...form("atgard", "Skriv upp en åtgärd för en händelse", measureForm),
   ...form("storning", "Lägg till en störd verksamhet", disruptionForm),
   ...form("storning/:disruption/slut", "Ange när en störning upphörde", endDisruptionForm),
   ...form("tillagg", "Lägg till text i en rapport", addendumForm),

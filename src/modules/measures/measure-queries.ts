@@ -1,10 +1,13 @@
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
+import type { PlainDate } from "../../platform/dates.ts";
 import { NotFound } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
 import { isUuid } from "../../platform/uuid.ts";
 import { visibleTo } from "../records/record-access.ts";
-import type { MeasureStatus } from "./measure-workflow.ts";
+import { searchCondition } from "../records/search-query.ts";
+import type { MeasureCursor, MeasureFilter } from "./measure-filter.ts";
+import { type MeasureStatus, openMeasureStatuses } from "./measure-workflow.ts";
 
 /** A measure as a line in a list. */
 function lines(db: Queryable, user: User) {
@@ -94,4 +97,63 @@ export async function originsOf(db: Queryable, user: User, measureId: string) {
     .where(visibleTo(user))
     .orderBy("records.occurred_at", "desc")
     .execute();
+}
+
+/** With the number of what it comes from, when the reader may see that. */
+export type ListedMeasure = MeasureLine & { origin: string | null };
+
+/** One page of the register, in order of when things have to be done. `next` is where the page after it begins. */
+export async function measurePage(
+  db: Queryable,
+  user: User,
+  filter: MeasureFilter,
+  { cursor, size, today }: { cursor: MeasureCursor | null; size: number; today: PlainDate },
+): Promise<{ rows: ListedMeasure[]; next: MeasureCursor | null }> {
+  const dueOrLast = sql<string>`coalesce(records.due_on, 'infinity'::date)`;
+  let query = lines(db, user)
+    .select(sql<string>`${dueOrLast}::text`.as("due_key"))
+    .orderBy(dueOrLast)
+    .orderBy("records.id")
+    .limit(size + 1);
+  if (filter.status === "open") query = query.where("records.status", "in", openMeasureStatuses);
+  else if (filter.status !== "all") query = query.where("records.status", "=", filter.status);
+  if (filter.mine) query = query.where("records.owner_id", "=", user.id);
+  if (filter.late) {
+    query = query.where("records.due_on", "<", today).where("records.status", "in", openMeasureStatuses);
+  }
+  if (filter.unit) {
+    query = query.where(
+      sql<SqlBool>`records.unit_id in (select unit_id from unit_tree where ancestor_id = ${filter.unit})`,
+    );
+  }
+  const words = filter.text === "" ? null : searchCondition(filter.text);
+  if (words) query = query.where(words);
+  if (cursor)
+    query = query.where(sql<SqlBool>`(${dueOrLast}, records.id) > (${cursor.dueOn}::date, ${cursor.id}::uuid)`);
+  const found = await query.execute();
+  const shown = found.slice(0, size);
+  const last = shown.at(-1);
+  const origins = await originNumbers(
+    db,
+    user,
+    shown.map((row) => row.id),
+  );
+  return {
+    rows: shown.map((row) => ({ ...row, origin: origins.get(row.id) ?? null })),
+    next: found.length > size && last ? { dueOn: last.due_key, id: last.id } : null,
+  };
+}
+
+/** For each measure the latest record it comes from, of those the user may see. */
+async function originNumbers(db: Queryable, user: User, measureIds: readonly string[]): Promise<Map<string, string>> {
+  if (measureIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("measure_origins")
+    .innerJoin("records", "records.id", "measure_origins.record_id")
+    .select(["measure_origins.measure_id", "records.number"])
+    .where("measure_origins.measure_id", "in", measureIds)
+    .where(visibleTo(user))
+    .orderBy("records.occurred_at")
+    .execute();
+  return new Map(rows.map((row) => [row.measure_id, row.number]));
 }

@@ -1,0 +1,11 @@
+import type { MeasureStep } from "./measure-workflow.ts";
+
+/** The last part of the address where a step is taken: /atgarder/…/klar. */
+export const measureStepPaths: Readonly<Record<MeasureStep, string>> = {
+  decide: "besluta",
+  refuse: "avsla",
+  start: "borja",
+  complete: "klar",
+  cancel: "avbryt",
+  reopen: "ateroppna",
+};
