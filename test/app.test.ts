@@ -44,3 +44,13 @@ test("numbers follow each other within a year and start anew with the next", asy
   expect(await number(2026)).toBe("HÄN-2026-00002");
   expect(await number(2027)).toBe("HÄN-2027-00001");
 });
+
+test("a form on somebody else's page cannot act in our user's name", async () => {
+  const person = await buildPerson(app.db);
+  const client = await app.as(person);
+  const foreign = { "sec-fetch-site": "cross-site", origin: "https://elsewhere.example" };
+  expect((await client.post("/logga-ut", {}, foreign)).status).toBe(403);
+  expect((await client.post("/logga-ut", {}, { origin: "https://elsewhere.example" })).status).toBe(403);
+  expect((await client.get("/")).text).toContain(person.name);
+  expect((await client.post("/logga-ut", {}, { origin: "http://localhost:3000" })).status).toBe(303);
+});

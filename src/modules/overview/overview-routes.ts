@@ -1,4 +1,39 @@
-import type { Route } from "../../platform/route.ts";
+import type { Context } from "../../platform/context.ts";
+import { page } from "../../platform/respond.ts";
+import { get, type Route } from "../../platform/route.ts";
+import { isSignedIn } from "../../platform/user.ts";
+import { coverageSummary } from "../organisation/coverage.ts";
+import { municipalityOf } from "../organisation/municipality.ts";
+import { vacanciesForUser } from "../organisation/vacancies-for-user.ts";
+import { myWorkTexts } from "./my-work-texts.ts";
+import { ownReports } from "./own-reports.ts";
+import { MyWork } from "./pages/my-work.tsx";
+import { PublicStart } from "./pages/public-start.tsx";
+import { waitingFor } from "./waiting.ts";
 
-// "My work" (this file, waiting-count.ts, my-work*, the daily digest in overview-jobs.ts) is under way in another hand: leave it alone.
-export const overviewRoutes: readonly Route[] = [];
+/** Staff come to what waits for them, everybody else to the ways in. */
+async function start(context: Context): Promise<Response> {
+  const { db, user, now, language } = context;
+  const t = myWorkTexts(language);
+  if (!isSignedIn(user)) {
+    const { name } = await municipalityOf(db);
+    return page(context, {
+      title: t.publicTitle,
+      isPublic: true,
+      content: PublicStart({ language, municipality: name }),
+    });
+  }
+  const waiting = await waitingFor(db, user, now);
+  const vacancies = await vacanciesForUser(db, user, now);
+  const cover = await coverageSummary(db, user, now);
+  const mine = await ownReports(db, user);
+  return page(context, {
+    title: t.title,
+    active: "work",
+    content: MyWork({ language, now, waiting, vacancies, cover, mine }),
+  });
+}
+
+export const overviewRoutes: readonly Route[] = [
+  get("/", { for: "everyone", does: "Se vad som väntar på en; utan inloggning vägarna in" }, start),
+];

@@ -1,0 +1,121 @@
+import { texts } from "../../platform/language.ts";
+import type { WaitingKind } from "./waiting.ts";
+
+interface KindTexts {
+  title: string;
+  /** What to do about it, in one line. */
+  lead: string;
+}
+
+const kindsSv: Record<WaitingKind, KindTexts> = {
+  notice: { title: "Frister som löper", lead: "En lag eller regel säger när det ska vara gjort." },
+  receive: { title: "Nytt att ta hand om", lead: "Börja inom en arbetsdag." },
+  review: { title: "Att granska", lead: "Allvarliga händelser granskas innan de stängs." },
+  answer: { title: "Svar från den som rapporterade", lead: "Läs och svara." },
+  mention: { title: "Någon har nämnt dig", lead: "I en kommentar." },
+  measure: { title: "Åtgärder du ansvarar för", lead: "Sena överst." },
+  investigate: { title: "Händelser du utreder", lead: "Den som ingen har rört på länge står överst." },
+  cost: { title: "Vad kostade det?", lead: "Fyll i kostnaden, eller skriv varför det inte kostade något." },
+  decide_measure: { title: "Förslag att besluta om", lead: "Åtgärder som någon har föreslagit." },
+  left_lying: { title: "Ingen har tagit hand om", lead: "Har legat mer än tre arbetsdagar på arbetsplatsen." },
+};
+
+const kindsEn: typeof kindsSv = {
+  notice: { title: "Clocks that are running", lead: "A law or a rule says when it has to be done." },
+  receive: { title: "New, to take on", lead: "Begin within one working day." },
+  review: { title: "To review", lead: "Serious incidents are reviewed before they are closed." },
+  answer: { title: "Answers from reporters", lead: "Read and answer." },
+  mention: { title: "Somebody has mentioned you", lead: "In a comment." },
+  measure: { title: "Measures you answer for", lead: "Late ones first." },
+  investigate: { title: "Incidents you investigate", lead: "Those that nobody has touched for long come first." },
+  cost: { title: "What did it cost?", lead: "Fill in the cost, or say why there was none." },
+  decide_measure: { title: "Proposals to decide on", lead: "Measures that somebody has proposed." },
+  left_lying: { title: "Nobody has taken on", lead: "Has lain at the workplace for more than three working days." },
+};
+
+const sv = {
+  title: "Mitt arbete",
+  nothingWaits: "Inget väntar på dig",
+  nothingWaitsText: "Allt är gjort. Ser du något som inte är som det ska, rapportera det.",
+  summary: (all: number, late: number) =>
+    `${all === 1 ? "1 sak" : `${all} saker`} väntar på dig${late > 0 ? `, ${late === 1 ? "1 är sen" : `${late} är sena`}` : ""}.`,
+  report: "Rapportera en händelse",
+  reportLead: "Tar under en minut.",
+  late: "Sen",
+  due: (when: string) => `Klar senast ${when}`,
+  waitsSince: (when: string) => `Sedan ${when}`,
+  showAll: (count: number) => `Visa alla ${count}`,
+  more: (count: number) => `${count} till, som inte är lika bråttom.`,
+  vacancies: "Ingen är utsedd",
+  vacanciesLead: "Du utser. Det tar ett steg.",
+  soonVacant: "Behöver ses över",
+  appoint: "Utse",
+  lookAt: "Se över",
+  mine: "Det du har rapporterat",
+  noneMine: "Du har inte rapporterat något än.",
+  allMine: "Visa alla",
+  cover: "Bemanning",
+  coverRed: (count: number) => `${count} saknas`,
+  coverAmber: (count: number) => `${count} behöver ses över`,
+  coverGreen: (count: number, total: number) => `${count} av ${total} är bemannade`,
+  toCover: "Visa bemanningen",
+  kinds: kindsSv,
+
+  publicTitle: "Trygg och säker",
+  publicLead: (municipality: string) => `Här tar ${municipality} emot det du har sett eller råkat ut för.`,
+  tip: "Anmäl något du har sett",
+  tipText: "Skadegörelse, en otrygg plats, en fara. Du behöver inte säga vem du är.",
+  follow: "Följ det du har anmält",
+  followText: "Med koden du fick när du anmälde.",
+  signIn: "Logga in",
+  signInText: "För dig som arbetar i kommunen eller ett av dess bolag.",
+  digestSubject: (count: number) => `Värn: ${count === 1 ? "1 sak väntar" : `${count} saker väntar`} på dig`,
+  digestLine: (title: string, count: number, late: number) =>
+    `– ${title}: ${count}${late > 0 ? ` (${late === 1 ? "1 sen" : `${late} sena`})` : ""}`,
+  digestEnd: (address: string) =>
+    `Se vad det är: ${address}\n\nBrevet kommer högst en gång om dagen, och bara när något väntar.`,
+};
+
+const en: typeof sv = {
+  title: "My work",
+  nothingWaits: "Nothing waits for you",
+  nothingWaitsText: "All is done. If you see something that is not as it should be, report it.",
+  summary: (all, late) =>
+    `${all === 1 ? "1 thing waits" : `${all} things wait`} for you${late > 0 ? `, ${late === 1 ? "1 is late" : `${late} are late`}` : ""}.`,
+  report: "Report an incident",
+  reportLead: "Takes less than a minute.",
+  late: "Late",
+  due: (when) => `Due ${when}`,
+  waitsSince: (when) => `Since ${when}`,
+  showAll: (count) => `Show all ${count}`,
+  more: (count) => `${count} more, not as urgent.`,
+  vacancies: "Nobody is appointed",
+  vacanciesLead: "You appoint. It takes one step.",
+  soonVacant: "Needs a look",
+  appoint: "Appoint",
+  lookAt: "Look",
+  mine: "What you have reported",
+  noneMine: "You have not reported anything yet.",
+  allMine: "Show all",
+  cover: "Cover",
+  coverRed: (count) => `${count} missing`,
+  coverAmber: (count) => `${count} need a look`,
+  coverGreen: (count, total) => `${count} of ${total} are covered`,
+  toCover: "Show the cover",
+  kinds: kindsEn,
+
+  publicTitle: "Safe and secure",
+  publicLead: (municipality) => `Here ${municipality} receives what you have seen or been through.`,
+  tip: "Report something you have seen",
+  tipText: "Vandalism, an unsafe place, a danger. You need not say who you are.",
+  follow: "Follow what you have reported",
+  followText: "With the code you got when you reported.",
+  signIn: "Sign in",
+  signInText: "For those who work for the municipality or one of its companies.",
+  digestSubject: (count) => `Värn: ${count === 1 ? "1 thing waits" : `${count} things wait`} for you`,
+  digestLine: (title, count, late) => `– ${title}: ${count}${late > 0 ? ` (${late} late)` : ""}`,
+  digestEnd: (address) =>
+    `See what it is: ${address}\n\nThis mail comes at most once a day, and only when something waits.`,
+};
+
+export const myWorkTexts = texts({ sv, en });

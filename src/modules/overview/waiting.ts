@@ -1,0 +1,287 @@
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { DB } from "../../../db/schema.ts";
+import type { Queryable } from "../../platform/database.ts";
+import { dateInSweden } from "../../platform/dates.ts";
+import { type User, unitsReached } from "../../platform/user.ts";
+import { priceBaseAmountOre } from "../incidents/price-base-amount.ts";
+import { visibleTo } from "../records/record-access.ts";
+import { workingDaysBefore } from "./working-days.ts";
+
+/**
+ * What waits for somebody, as one list: each kind is a query over the records that the user may see, and says when it is late. The
+ * figure beside "My work", the start page and the daily mail all ask here, so they never tell different things; what is done is
+ * gone from all of them at once.
+ */
+
+export const waitingKinds = [
+  "notice",
+  "receive",
+  "review",
+  "answer",
+  "mention",
+  "measure",
+  "investigate",
+  "cost",
+  "decide_measure",
+  "left_lying",
+] as const;
+
+export type WaitingKind = (typeof waitingKinds)[number];
+
+export interface WaitingItem {
+  kind: WaitingKind;
+  id: string;
+  recordKind: "incident" | "measure";
+  number: string;
+  title: string;
+  unitName: string | null;
+  /** When it has to be done, or since when it has waited where nothing says when. */
+  at: Date;
+  late: boolean;
+  /** How many of this kind there are in all; the list itself is cut. */
+  total: number;
+}
+
+type Source = SelectQueryBuilder<DB, "records", { kind: string; id: string; at: Date; late: boolean }>;
+
+/** Those who do the work at a workplace. */
+const nearRoles = ["manager", "ombud", "ombud_deputy"] as const;
+/** Those who see to it that the work gets done. */
+const overRoles = ["coordinator", "company_security_lead", "security_chief"] as const;
+
+/** Costs are asked for after this many days, and a matter that nobody has touched is remarked on after the other. */
+const costDays = 14;
+const stillDays = 30;
+
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 24 * 3600_000);
+
+/** Everything that waits for the user, the most urgent of each kind first, at most `perKind` of each. One query. */
+export async function waitingFor(db: Queryable, user: User, now: Date, perKind = 10): Promise<WaitingItem[]> {
+  const sources = await waitingSources(db, user, now);
+  const [first, ...rest] = sources;
+  if (!first) return [];
+  const all = rest.reduce((query, source) => query.unionAll(source), first);
+  return db
+    .with("waiting", () => all)
+    .with("ranked", (cte) =>
+      cte
+        .selectFrom("waiting")
+        .selectAll()
+        .select(sql<number>`row_number() over (partition by kind order by late desc, at, id)`.as("rank"))
+        .select(sql<number>`count(*) over (partition by kind)`.as("total")),
+    )
+    .selectFrom("ranked")
+    .innerJoin("records", "records.id", "ranked.id")
+    .leftJoin("units", "units.id", "records.unit_id")
+    .where("ranked.rank", "<=", perKind)
+    .select([
+      sql<WaitingKind>`ranked.kind`.as("kind"),
+      "ranked.id",
+      sql<"incident" | "measure">`records.kind`.as("recordKind"),
+      "records.number",
+      "records.title",
+      "units.name as unitName",
+      "ranked.at",
+      "ranked.late",
+      "ranked.total",
+    ])
+    .orderBy("ranked.rank")
+    .execute();
+}
+
+/** How many things wait, and how many of them are late. */
+export async function countWaiting(db: Queryable, user: User, now: Date): Promise<{ all: number; late: number }> {
+  const [first, ...rest] = await waitingSources(db, user, now);
+  if (!first) return { all: 0, late: 0 };
+  const all = rest.reduce((query, source) => query.unionAll(source), first);
+  return db
+    .with("waiting", () => all)
+    .selectFrom("waiting")
+    .select([sql<number>`count(*)`.as("all"), sql<number>`count(*) filter (where late)`.as("late")])
+    .executeTakeFirstOrThrow();
+}
+
+async function waitingSources(db: Queryable, user: User, now: Date): Promise<Source[]> {
+  const { id } = user;
+  if (id === null) return [];
+  const near = unitsReached(user, nearRoles);
+  const over = unitsReached(user, overRoles);
+  const isNear = near === "all" || near.length > 0;
+  const isOver = over === "all" || over.length > 0;
+  const sources = [
+    measuresToDo(db, user, now),
+    mentions(db, user),
+    investigations(db, user, near, now),
+    costs(db, user, near, now),
+  ];
+  if (isNear) sources.push(toReceive(db, user, near, now), toDecide(db, user, near, now));
+  if (isNear || isOver) sources.push(notices(db, user, joined(near, over), now), answers(db, user, near));
+  if (isOver) {
+    const limit = await priceBaseAmountOre(db, Number(dateInSweden(now).slice(0, 4)));
+    sources.push(toReview(db, user, over, now, limit), leftLying(db, user, over, now));
+  }
+  return sources;
+}
+
+type Units = "all" | readonly string[];
+
+function joined(a: Units, b: Units): Units {
+  return a === "all" || b === "all" ? "all" : [...new Set([...a, ...b])];
+}
+
+const among = (units: Units) =>
+  units === "all" ? sql<boolean>`true` : sql<boolean>`records.unit_id = any(${units as string[]}::uuid[])`;
+
+/** Open matters of our own that the user may see. */
+function openRecords(db: Queryable, user: User, kind: "incident" | "measure") {
+  return db
+    .selectFrom("records")
+    .where("records.kind", "=", kind)
+    .where("records.closed_at", "is", null)
+    .where("records.held", "=", false)
+    .where(visibleTo(user));
+}
+
+function row(kind: WaitingKind, at: ReturnType<typeof sql<Date>>, late: ReturnType<typeof sql<boolean>>) {
+  return [
+    sql<string>`${kind}::text`.as("kind"),
+    sql<string>`records.id`.as("id"),
+    at.as("at"),
+    late.as("late"),
+  ] as const;
+}
+
+/** Somebody has to take it on; SM-01 gives one working day. */
+function toReceive(db: Queryable, user: User, near: Units, now: Date): Source {
+  return openRecords(db, user, "incident")
+    .where("records.status", "in", ["reported", "received"])
+    .where((eb) => eb.or([eb("records.owner_id", "is", null), eb("records.owner_id", "=", user.id)]))
+    .where(among(near))
+    .select(
+      row("receive", sql<Date>`records.created_at`, sql<boolean>`records.created_at < ${workingDaysBefore(now, 1)}`),
+    );
+}
+
+/** For those above: what nobody at the workplace has taken on for three working days. */
+function leftLying(db: Queryable, user: User, over: Units, now: Date): Source {
+  return openRecords(db, user, "incident")
+    .where("records.status", "in", ["reported", "received"])
+    .where("records.created_at", "<", workingDaysBefore(now, 3))
+    .where(among(over))
+    .select(row("left_lying", sql<Date>`records.created_at`, sql<boolean>`true`));
+}
+
+function investigations(db: Queryable, user: User, near: Units, now: Date): Source {
+  return openRecords(db, user, "incident")
+    .where("records.status", "in", ["investigating", "measures_decided", "ready_to_close"])
+    .where((eb) =>
+      eb.or([eb("records.owner_id", "=", user.id), eb.and([eb("records.owner_id", "is", null), among(near)])]),
+    )
+    .select(
+      row(
+        "investigate",
+        sql<Date>`records.updated_at`,
+        sql<boolean>`records.updated_at < ${daysBefore(now, stillDays)}`,
+      ),
+    );
+}
+
+/** What something cost is asked for until it is known, or said to be nothing. */
+function costs(db: Queryable, user: User, near: Units, now: Date): Source {
+  return openRecords(db, user, "incident")
+    .innerJoin("incidents", "incidents.id", "records.id")
+    .where("records.created_at", "<", daysBefore(now, costDays))
+    .where("records.cost_ore", "=", 0)
+    .where("incidents.no_cost_reason", "is", null)
+    .where((eb) =>
+      eb.or([eb("records.owner_id", "=", user.id), eb.and([eb("records.owner_id", "is", null), among(near)])]),
+    )
+    .select(
+      row("cost", sql<Date>`records.created_at`, sql<boolean>`records.created_at < ${daysBefore(now, 60)}`),
+    ) as unknown as Source;
+}
+
+/** Serious matters wait for a second pair of eyes before they are closed (SM-01). */
+function toReview(db: Queryable, user: User, over: Units, now: Date, limitOre: number): Source {
+  return openRecords(db, user, "incident")
+    .innerJoin("incidents", "incidents.id", "records.id")
+    .innerJoin("incident_types", "incident_types.id", "incidents.type_id")
+    .where("records.status", "=", "ready_to_close")
+    .where("incidents.serious_reviewed_at", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb("records.severity", ">=", 3),
+        eb("records.cost_ore", ">=", limitOre),
+        eb("incident_types.is_threat_or_violence", "=", true),
+      ]),
+    )
+    .where(among(over))
+    .select(
+      row("review", sql<Date>`records.updated_at`, sql<boolean>`records.updated_at < ${workingDaysBefore(now, 5)}`),
+    ) as unknown as Source;
+}
+
+function measuresToDo(db: Queryable, user: User, now: Date): Source {
+  return openRecords(db, user, "measure")
+    .where("records.owner_id", "=", user.id)
+    .where("records.status", "in", ["decided", "in_progress"])
+    .select(
+      row(
+        "measure",
+        sql<Date>`coalesce(records.due_on::timestamp at time zone 'Europe/Stockholm', records.created_at)`,
+        sql<boolean>`coalesce(records.due_on < ${dateInSweden(now)}::date, false)`,
+      ),
+    );
+}
+
+function toDecide(db: Queryable, user: User, near: Units, now: Date): Source {
+  return openRecords(db, user, "measure")
+    .where("records.status", "=", "proposed")
+    .where(among(near))
+    .select(
+      row(
+        "decide_measure",
+        sql<Date>`records.created_at`,
+        sql<boolean>`records.created_at < ${workingDaysBefore(now, 10)}`,
+      ),
+    );
+}
+
+function mentions(db: Queryable, user: User): Source {
+  return db
+    .selectFrom("records")
+    .innerJoin("comments", "comments.record_id", "records.id")
+    .innerJoin("comment_mentions", "comment_mentions.comment_id", "comments.id")
+    .where("comment_mentions.person_id", "=", user.id)
+    .where("comment_mentions.seen_at", "is", null)
+    .where(visibleTo(user))
+    .groupBy("records.id")
+    .select(row("mention", sql<Date>`max(comments.created_at)`, sql<boolean>`false`)) as unknown as Source;
+}
+
+/** Clocks that a paragraph has started. */
+function notices(db: Queryable, user: User, units: Units, now: Date): Source {
+  return db
+    .selectFrom("records")
+    .innerJoin("deadlines", "deadlines.record_id", "records.id")
+    .where("deadlines.met_at", "is", null)
+    .where(visibleTo(user))
+    .where((eb) => eb.or([eb("records.owner_id", "=", user.id), among(units)]))
+    .groupBy("records.id")
+    .select(
+      row("notice", sql<Date>`min(deadlines.due_at)`, sql<boolean>`min(deadlines.due_at) < ${now}`),
+    ) as unknown as Source;
+}
+
+/** A reporter has answered, and nobody has read it. */
+function answers(db: Queryable, user: User, near: Units): Source {
+  return db
+    .selectFrom("records")
+    .innerJoin("incident_messages", "incident_messages.incident_id", "records.id")
+    .where("incident_messages.from_reporter", "=", true)
+    .where("incident_messages.read_at", "is", null)
+    .where(visibleTo(user))
+    .where((eb) => eb.or([eb("records.owner_id", "=", user.id), among(near)]))
+    .groupBy("records.id")
+    .select(row("answer", sql<Date>`min(incident_messages.created_at)`, sql<boolean>`false`)) as unknown as Source;
+}
