@@ -79,7 +79,7 @@ function rank(role: Role): number {
   return first.includes(role) ? first.indexOf(role) : 50;
 }
 
-/** Name and "Säkerhetsombud, Björkängsskolan" for each of these people: at most two roles, the widest first. */
+/** Name and "Säkerhetsombud, Björkängsskolan" for each of these people: by the role that reaches widest. */
 async function peopleWithRoles(db: Queryable, ids: readonly string[], language: Language, now: Date) {
   const today = dateInSweden(now);
   const rows = await db
@@ -104,7 +104,7 @@ async function peopleWithRoles(db: Queryable, ids: readonly string[], language: 
         const units = held.filter((row) => row.role === role).map((row) => row.unit);
         return units.length === 0 ? [] : [[words[role], ...units.filter((unit) => unit !== null)].join(", ")];
       });
-      const roleLine = lines.slice(0, 2).join(" · ") || held[0].title || words.employee;
+      const roleLine = lines[0] ?? held[0].title || words.employee;
       return [[id, { name: held[0].name, roleLine }] as const];
     }),
   );
