@@ -104,7 +104,7 @@ async function peopleWithRoles(db: Queryable, ids: readonly string[], language: 
         const units = held.filter((row) => row.role === role).map((row) => row.unit);
         return units.length === 0 ? [] : [[words[role], ...units.filter((unit) => unit !== null)].join(", ")];
       });
-      const roleLine = lines[0] ?? held[0].title || words.employee;
+      const roleLine = lines[0] ?? held[0].title ?? words.employee;
       return [[id, { name: held[0].name, roleLine }] as const];
     }),
   );
