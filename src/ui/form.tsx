@@ -47,7 +47,7 @@ export function Form(props: FormProps) {
 }
 
 /** Takes the focus when the page comes back with errors; each line leads to its field. */
-export function ErrorSummary(props: { errors: FormErrors; language?: Language }) {
+function ErrorSummary(props: { errors: FormErrors; language?: Language }) {
   const texts = uiTexts(useLanguage(props.language));
   const errors = Object.entries(props.errors);
   if (errors.length === 0) return null;

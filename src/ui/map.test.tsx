@@ -44,7 +44,7 @@ test("a place is chosen by pointing, and by where one stands", async () => {
 test("the keyboard chooses the middle of the map", async () => {
   page = await guide.open("/kartor", 1280);
   await page.getByRole("button", { name: "Använd kartans mitt" }).press("Enter");
-  await expect.poll(() => page.locator(".map__status").innerText()).toMatch(/^Vald plats: 6/);
+  await expect.poll(() => page.locator(".map__status").textContent()).toMatch(/^Vald plats: 6/);
 });
 
 test("without script there are words instead of maps", async () => {
