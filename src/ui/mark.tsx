@@ -29,4 +29,4 @@ export function Mark(props: { size?: number; title?: string }) {
 }
 
 /** The mark on its own ground, for the browser's tab and the phone's home screen. */
-export const faviconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="11" fill="#063f46"/><g transform="translate(8 8)" fill="none"><path d="${ARMS}" stroke="#fff" stroke-width="5.4" stroke-linecap="round" stroke-linejoin="round"/><circle cx="${LEFT_HEAD.cx}" cy="${LEFT_HEAD.cy}" r="${LEFT_HEAD.r}" fill="#fff"/><circle cx="${RIGHT_HEAD.cx}" cy="${RIGHT_HEAD.cy}" r="${RIGHT_HEAD.r}" fill="#f0a04b"/></g></svg>`;
+export const faviconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="11" fill="#063f46"/><g transform="translate(4.8 4.3) scale(1.2)" fill="none"><path d="${ARMS}" stroke="#fff" stroke-width="5.4" stroke-linecap="round" stroke-linejoin="round"/><circle cx="${LEFT_HEAD.cx}" cy="${LEFT_HEAD.cy}" r="${LEFT_HEAD.r}" fill="#fff"/><circle cx="${RIGHT_HEAD.cx}" cy="${RIGHT_HEAD.cy}" r="${RIGHT_HEAD.r}" fill="#f0a04b"/></g></svg>`;
