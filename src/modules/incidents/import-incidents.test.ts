@@ -4,11 +4,13 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { appoint, buildOrganisation, buildPerson, buildUnit, type Person, type Unit } from "../../../test/builders.ts";
 import { useTestApp } from "../../../test/test-app.ts";
+import { userById } from "../../../test/user-of.ts";
 import { projectRoot } from "../../platform/project-root.ts";
 import { systemUser } from "../../platform/user.ts";
 import { importIncidents } from "./import-incidents.ts";
 import type { ImportMapping } from "./import-mapping.ts";
 import { shippedMappings } from "./import-mappings/shipped-mappings.ts";
+import type { RejectedRow } from "./import-row.ts";
 import { readHeadingTime, readTimestamp } from "./import-times.ts";
 import { insertDefaultIncidentTypes } from "./seed-incident-types.ts";
 
@@ -101,6 +103,19 @@ describe("the police feed", () => {
     expect(oneDigit?.reported_at.toISOString()).toBe("2022-09-29T05:56:30.000Z");
   });
 
+  test("what tells of several events in sum has no hour of its own", async () => {
+    const rows = await app.db
+      .selectFrom("records")
+      .innerJoin("incidents", "incidents.id", "records.id")
+      .select(["occurred_precision", "occurred_from", "category"])
+      .where("kind", "=", "outside_event")
+      .execute();
+    const sums = rows.filter((row) => row.category?.startsWith("polisen.sammanfattning"));
+    expect(sums.length).toBeGreaterThan(0);
+    expect(sums.every((row) => row.occurred_precision === "longer" && row.occurred_from === null)).toBe(true);
+    expect(rows.some((row) => row.occurred_precision === "hour")).toBe(true);
+  });
+
   test("a second run adds none and changes none", async () => {
     expect(await take(extract, police)).toMatchObject({ added: 0, updated: 0, unchanged: 16 });
   });
@@ -177,6 +192,59 @@ describe("our own earlier list", () => {
     });
     expect(row.number).toMatch(/^HÄN-2024-/);
     expect(row.cause_direct).not.toBeNull();
+  });
+
+  test("whoever reads in a file sees no more for it", async () => {
+    const administrator = await buildPerson(app.db);
+    await appoint(app.db, administrator, "administrator");
+    const file = csv("Id;Datum;Typ;Arbetsplats;Beskrivning", "s-1;2024-01-05;Klotter;Björkängsskolan;Mellan raderna");
+    const run = { importId: "test", bytes: file, mapping: own, takeGoodRows: true, clock: () => app.now };
+    expect(await importIncidents(app.db, await userById(app, administrator), run)).toMatchObject({ added: 1 });
+    const sok = "/handelser?sok=mellan+raderna";
+    expect((await (await app.as(administrator)).get(sok)).text).not.toContain("Björkängsskolan");
+    expect((await (await app.as(chief)).get(sok)).text).toContain("Björkängsskolan");
+  });
+
+  test("a row that names somebody with protected identity is refused, and its words kept nowhere", async () => {
+    await buildPerson(app.db, { name: "Alias Aliasson", protectedIdentity: true, legalName: "Hemlige Hemligsson" });
+    const file = csv("Id;Datum;Typ;Arbetsplats;Beskrivning", "p-1;2024-01-05;Klotter;4711;hemlige HEMLIGSSON hotades");
+    const rejected: RejectedRow[] = [];
+    const run = { importId: "test", bytes: file, mapping: own, takeGoodRows: true, clock: () => app.now };
+    const onProgress = async (_: unknown, rows: readonly RejectedRow[]) => void rejected.push(...rows);
+    expect(await importIncidents(app.db, systemUser("import"), { ...run, onProgress })).toMatchObject({ rejected: 1 });
+    expect(rejected).toEqual([{ line: 2, content: "", problem: "protected_person", value: "" }]);
+  });
+
+  test("an edited row does not take back what has been handed over", async () => {
+    const other = await buildUnit(app.db, { id: school.organisationId }, { name: "Övertagarenheten" });
+    const rows = (text: string) =>
+      csv("Id;Datum;Typ;Arbetsplats;Beskrivning", `h-1;2024-01-05;Klotter;Björkängsskolan;${text}`);
+    await take(rows("Först"), own);
+    const incident = await app.db
+      .selectFrom("incidents")
+      .select("id")
+      .where("source_id", "=", "h-1")
+      .executeTakeFirstOrThrow();
+    await app.db.updateTable("records").set({ unit_id: other.id }).where("id", "=", incident.id).execute();
+    await app.db
+      .insertInto("handovers")
+      .values({
+        incident_id: incident.id,
+        from_unit_id: school.id,
+        to_unit_id: other.id,
+        crosses_legal_border: false,
+        request_key: "h-1",
+        reason: "Fel enhet",
+        at: app.now,
+      })
+      .execute();
+    expect(await take(rows("Sedan"), own)).toMatchObject({ updated: 1 });
+    const record = await app.db
+      .selectFrom("records")
+      .select("unit_id")
+      .where("id", "=", incident.id)
+      .executeTakeFirstOrThrow();
+    expect(record.unit_id).toBe(other.id);
   });
 
   test("a changed amount replaces the imported line and leaves the old one struck out", async () => {

@@ -9,6 +9,8 @@ export interface ImportLookups {
   audiencesOf(typeId: string): readonly string[];
   /** A workplace by name or HR id; undefined when there is none, or several with that name. */
   unitFor(name: string): { id: string; organisationId: string; name: string } | undefined;
+  /** Does the text hold the legal name of somebody with protected identity? */
+  namesProtectedPerson(text: string): boolean;
   /** The outside organisation that the mapping names. */
   outsideOrganisationId: string | null;
 }
@@ -24,10 +26,12 @@ export async function openImportLookups(
   const types = await typeTable(db, mapping, sourceTypes);
   const units = await unitTable(db);
   const outsideOrganisationId = await outsideOrganisation(db, mapping);
+  const protectedNames = await namesToKeepOut(db);
   return {
     typeFor: (sourceType) => types.idOf.get(key(sourceType)) ?? mapping.types.fallback,
     audiencesOf: (typeId) => types.audiences.get(typeId) ?? [],
     unitFor: (name) => units.get(key(name)) ?? undefined,
+    namesProtectedPerson: (text) => protectedNames.some((name) => key(text).includes(name)),
     outsideOrganisationId,
   };
 }
@@ -111,6 +115,16 @@ async function unitTable(db: Queryable) {
     if (row.hr_id) table.set(key(row.hr_id), unit);
   }
   return table;
+}
+
+async function namesToKeepOut(db: Queryable): Promise<string[]> {
+  const rows = await db
+    .selectFrom("protected_names")
+    .innerJoin("people", "people.id", "protected_names.person_id")
+    .select("protected_names.legal_name")
+    .where("people.protected_identity", "=", true)
+    .execute();
+  return rows.map((row) => key(row.legal_name)).filter((name) => name !== "");
 }
 
 async function outsideOrganisation(db: Queryable, mapping: ImportMapping): Promise<string | null> {

@@ -59,6 +59,8 @@ export const importMappingSchema = z.strictObject({
     policeNumber: field.optional(),
     cause: field.optional(),
   }),
+  /** Types, by how they begin, whose rows tell of several events in sum: their time is when it was told, not when it happened. */
+  summaries: z.array(z.string().min(1)).default([]),
   /** Points are the middle of a municipality or county, not the place. */
   pointIsArea: z.boolean().default(false),
   types: z.strictObject({

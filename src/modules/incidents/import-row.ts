@@ -36,6 +36,7 @@ export type RowProblem =
   | "window_backwards"
   | "bad_point"
   | "unknown_unit"
+  | "protected_person"
   | "no_unit"
   | "bad_amount";
 
@@ -83,7 +84,8 @@ function readFields(row: SourceRow, value: Record<string, unknown>, mapping: Imp
   if (sourceType === "") throw new NotTaken("no_type");
 
   const reported = timeIn(text("reported"));
-  const { from, to } = windowOf(text, reported);
+  const isSummary = mapping.summaries.some((beginning) => sourceType.startsWith(beginning));
+  const { from, to } = isSummary ? { from: null, to: null } : windowOf(text, reported);
   const reportedAt = reported?.from ?? to ?? from;
   if (!reportedAt) throw new NotTaken("no_time");
 

@@ -17,6 +17,7 @@ const problemsSv: Record<RowProblem, (value: string) => string> = {
   window_backwards: (value) => `”${value}” är före den tid då händelsen började`,
   bad_point: (value) => `”${value}” är inte en punkt med latitud och longitud`,
   unknown_unit: (value) => `arbetsplatsen ”${value}” finns inte, eller så heter flera så`,
+  protected_person: () => "texten nämner någon med skyddade personuppgifter; rapportera händelsen för hand",
   no_unit: () => "raden saknar arbetsplats",
   bad_amount: (value) => `”${value}” är inte ett belopp i kronor`,
 };
@@ -31,6 +32,7 @@ const problemsEn: typeof problemsSv = {
   window_backwards: (value) => `“${value}” is before the event began`,
   bad_point: (value) => `“${value}” is not a point with latitude and longitude`,
   unknown_unit: (value) => `there is no workplace called “${value}”, or there are several`,
+  protected_person: () => "the text names somebody with protected identity; report the incident by hand",
   no_unit: () => "the row has no workplace",
   bad_amount: (value) => `“${value}” is not an amount in kronor`,
 };

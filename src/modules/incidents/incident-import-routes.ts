@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Context } from "../../platform/context.ts";
 import { readForm } from "../../platform/form-data.ts";
 import { download, page, redirect } from "../../platform/respond.ts";
-import type { Role } from "../../platform/role.ts";
 import { get, post, type Route } from "../../platform/route.ts";
 import { UnreadableTable } from "../../platform/tabular-file.ts";
+import { importers } from "./import-access.ts";
 import { type ImportField, type ImportMapping, importMappingSchema } from "./import-mapping.ts";
 import { availableMappings, mappingPurpose } from "./import-mappings/shipped-mappings.ts";
 import { rejectedRowsCsv } from "./import-report.ts";
@@ -14,7 +14,6 @@ import { ImportStartPage } from "./pages/incident-import-start.tsx";
 import { columnFields, ImportView } from "./pages/incident-import-view.tsx";
 import { discardImport, remapImport, startImport, uploadImport } from "./start-import.ts";
 
-const importers: readonly Role[] = ["administrator", "security_chief"];
 const place = "/administration/import";
 
 const withForm = async (

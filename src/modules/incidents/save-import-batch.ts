@@ -84,6 +84,9 @@ function lookUp(row: ImportedRow, lookups: ImportLookups): ReadyRow | RejectedRo
     problem,
     value,
   });
+  // Such a report is restricted from the beginning, which takes somebody who decides who may see it.
+  if (lookups.namesProtectedPerson([row.title, row.description, row.placeName, row.cause].join("\n")))
+    return { ...refuse("protected_person", ""), content: "" };
   const typeId = lookups.typeFor(row.sourceType);
   if (typeId === undefined) return refuse("unknown_type", row.sourceType);
   const unit = row.unit === null ? undefined : lookups.unitFor(row.unit);
@@ -158,11 +161,12 @@ async function addRows(db: Queryable, user: User, batch: Batch, fresh: readonly 
   );
   const rows = fresh.map((row, index) => ({ ...row, id: ids.rows[index]?.id }));
 
+  // Nobody here has reported them: whoever reads in a file does not get to see them by that.
   await sql`
     insert into records (id, kind, number, title, organisation_id, unit_id, status, occurred_at, created_at, created_by,
       updated_at, closed_at, audiences, category, cost_ore, occurred_precision, search)
     select id, ${mapping.kind}::record_kind, next_record_number(${isOurs ? "HÄN" : "OMV"}, year), title, organisation_id,
-      unit_id, 'closed', occurred_at, ${now}::timestamptz, ${user.id}::uuid, ${now}::timestamptz, ${now}::timestamptz,
+      unit_id, 'closed', occurred_at, ${now}::timestamptz, null, ${now}::timestamptz, ${now}::timestamptz,
       audiences, type_id, cost_ore, precision_of(occurred_from, occurred_to), ${vector}
     from ${given(rows)}`.execute(db);
 
@@ -206,7 +210,10 @@ async function addCosts(db: Queryable, user: User, rows: readonly (ReadyRow & { 
     from ${given(rows.filter((row) => row.cost_ore > 0))}`.execute(db);
 }
 
-/** The source has changed its own words about the event. What people here have added stays: status, causes, measures, addenda. */
+/**
+ * The source has changed its own words about the event. What people here have done with it stays: status, hand-over, causes, measures,
+ * addenda.
+ */
 async function updateRows(
   db: Queryable,
   user: User,
@@ -230,10 +237,14 @@ async function updateRows(
   const rows = edited.map((row) => ({ ...row, id: idOf.get(row.source_id)?.id }));
 
   await sql`
-    update records set title = r.title, organisation_id = r.organisation_id, unit_id = r.unit_id,
+    update records set title = r.title,
+      organisation_id = case when handed_over.id is null then r.organisation_id else records.organisation_id end,
+      unit_id = case when handed_over.id is null then r.unit_id else records.unit_id end,
       occurred_at = r.occurred_at, updated_at = ${now}::timestamptz, version = version + 1, audiences = r.audiences,
       search = ${vector}
-    from ${given(rows)} where records.id = r.id`.execute(db);
+    from ${given(rows)}
+    left join (select distinct incident_id as id from handovers) handed_over on handed_over.id = r.id
+    where records.id = r.id`.execute(db);
 
   if (mapping.kind === "incident") {
     const repriced = rows.filter((row) => row.cost_ore !== idOf.get(row.source_id)?.cost_ore);

@@ -25,6 +25,7 @@ export const policeFeedMapping: z.input<typeof importMappingSchema> = {
     placeName: "location.name",
     point: "location.gps",
   },
+  summaries: ["Sammanfattning"],
   pointIsArea: true,
   types: {
     keepUnder: {

@@ -199,7 +199,9 @@ function Outcome({ context, found }: Omit<ViewProps, "rejected">) {
         <StatTile label={t.unchanged} figure={number(found.unchanged)} />
         <StatTile label={t.rejectedTile} figure={number(found.rejected)} />
       </StatTiles>
-      <ButtonLink href={found.mapping.kind === "incident" ? "/handelser" : "/omvarld"}>{t.toList}</ButtonLink>
+      <ButtonLink href={found.mapping.kind === "incident" ? "/handelser" : "/handelser?ursprung=omvarld"}>
+        {t.toList}
+      </ButtonLink>
     </>
   );
 }

@@ -14,10 +14,10 @@ import { Tabs } from "../../../ui/tabs.tsx";
 import { Time } from "../../../ui/time.tsx";
 import type { TimeOrder } from "../../records/newest-records.ts";
 import { recordPath } from "../../records/record-path.ts";
+import { importers } from "../import-access.ts";
 import { readsSomeCosts } from "../incident-access.ts";
 import { filterHref, type IncidentFilter, noFilter, readFilter } from "../incident-filter.ts";
 import { filterChips } from "../incident-filter-chips.ts";
-import { importRoles } from "../incident-import-access.ts";
 import { listOptions } from "../incident-list-options.ts";
 import { countCap, incidentCount, incidentPage, type ListedIncident, readCursor } from "../incident-list-queries.ts";
 import { listTexts } from "../incident-list-texts.ts";
@@ -86,8 +86,8 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
                     href: filterHref("/handelser/export.xlsx", filter),
                     download: true,
                   },
-                  ...(hasRole(user, ...importRoles)
-                    ? [{ label: t.import, icon: "upload" as const, href: "/handelser/import" }]
+                  ...(hasRole(user, ...importers)
+                    ? [{ label: t.import, icon: "upload" as const, href: "/administration/import" }]
                     : []),
                 ]}
               />
