@@ -1,8 +1,14 @@
 import type { ComponentChildren } from "preact";
 import type { Language } from "../platform/language.ts";
+import { formatNumber } from "./format.ts";
 import { LanguageContext } from "./language.ts";
 import { type Column, Table } from "./table.tsx";
 import { uiTexts } from "./ui-texts.ts";
+
+/*
+ * All charts are drawn on the server. Lengths along the page are percentages and heights are pixels, so letters keep their
+ * size and a chart fits a phone as well as paper, without script.
+ */
 
 export interface ChartProps {
   /** What the chart shows, in a sentence: it is its heading and its name for screen readers. */
@@ -10,6 +16,11 @@ export interface ChartProps {
   language: Language;
   /** How figures are written; plain numbers otherwise. */
   format?: (value: number) => string;
+}
+
+/** How this chart writes its figures. */
+export function formatterOf(props: ChartProps): (value: number) => string {
+  return props.format ?? ((value) => formatNumber(value, props.language));
 }
 
 /** A chart and, behind a button, the same figures as a table. */

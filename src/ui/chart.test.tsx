@@ -1,6 +1,9 @@
 import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
-import { BarChart, HeatMap, LineChart, StackedBarChart } from "./chart.tsx";
+import { BarChart } from "./bar-chart.tsx";
+import { HeatMap } from "./heat-map.tsx";
+import { LineChart } from "./line-chart.tsx";
+import { StackedBarChart } from "./stacked-bar-chart.tsx";
 
 const text = (html: string) => html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
 const tableOf = (html: string) => text(/<table[\s\S]*<\/table>/.exec(html)?.[0] ?? "");

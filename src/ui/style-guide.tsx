@@ -3,8 +3,8 @@ import type { Language } from "../platform/language.ts";
 import { ActionMenu } from "./action-menu.tsx";
 import { Alert, WarningNote } from "./alert.tsx";
 import { Avatar } from "./avatar.tsx";
+import { BarChart } from "./bar-chart.tsx";
 import { Card, CardGrid, Columns, Stack } from "./card.tsx";
-import { BarChart, HeatMap, LineChart, Sparkline, StackedBarChart } from "./chart.tsx";
 import { CoverageMark } from "./coverage-mark.tsx";
 import { DescriptionList } from "./description-list.tsx";
 import { Details } from "./details.tsx";
@@ -29,13 +29,17 @@ import {
   TextField,
 } from "./form.tsx";
 import { formatMoney } from "./format.ts";
+import { HeatMap } from "./heat-map.tsx";
 import { Icon, iconNames } from "./icons.tsx";
 import { Layout, type NavItem, PublicLayout } from "./layout.tsx";
+import { LineChart } from "./line-chart.tsx";
 import { MapView, PointPicker } from "./map.tsx";
 import { Mark } from "./mark.tsx";
 import { Money } from "./money.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import { SecrecyMark } from "./secrecy-mark.tsx";
+import { Sparkline } from "./sparkline.tsx";
+import { StackedBarChart } from "./stacked-bar-chart.tsx";
 import { StatTile, StatTiles } from "./stat-tile.tsx";
 import { Badge, StatusTag, type Tone } from "./status-tag.tsx";
 import { Steps } from "./steps.tsx";
