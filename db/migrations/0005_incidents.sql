@@ -114,6 +114,7 @@ create table incidents (
 );
 create index incidents_series on incidents (series_id) where series_id is not null;
 create index incidents_building on incidents (building_id, discovered_at desc) where building_id is not null;
+create index incidents_place_name on incidents (place_name) where building_id is null and place_name is not null;
 create index incidents_place on incidents using gist (point(longitude, latitude)) where latitude is not null;
 create index incidents_signature on incidents (lower(signature)) where signature is not null;
 -- The same words sent again and again by the public are looked at before they reach anybody.

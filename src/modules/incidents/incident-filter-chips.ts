@@ -47,7 +47,10 @@ export function filterChips(
   chip(filter.series && t.chipSeries(nameOf(filter.series)), { series: null });
   chip(handlerWords(), { handler: null });
   each("reporters", (kind) => t.chipReporter(reporterKindNames(language)[kind]));
+  chip(filter.place && t.chipPlace(filter.place), { place: null });
+  chip(filter.placeMissing && t.placeMissing, { placeMissing: false });
   chip(filter.placeImprecise && t.placeImprecise, { placeImprecise: false });
+  chip(filter.openOnly && t.openOnly, { openOnly: false });
   chip(filter.held && t.held, { held: false });
   return chips;
 

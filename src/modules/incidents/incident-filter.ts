@@ -38,8 +38,14 @@ export interface IncidentFilter {
   series: string | null;
   handler: string | "me" | "none" | null;
   reporters: readonly ReporterKind[];
+  /** The name of a place that is no building of ours, as it was written. */
+  place: string | null;
   /** The point is the middle of an area, or there is none. */
   placeImprecise: boolean;
+  /** Neither a building nor the name of a place. */
+  placeMissing: boolean;
+  /** Without what only named members see: the figures of maps are without it. */
+  openOnly: boolean;
   /** What waits apart as possible spam; otherwise it is left out. */
   held: boolean;
 }
@@ -65,7 +71,10 @@ export const noFilter: IncidentFilter = {
   series: null,
   handler: null,
   reporters: [],
+  place: null,
   placeImprecise: false,
+  placeMissing: false,
+  openOnly: false,
   held: false,
 };
 
@@ -99,7 +108,10 @@ export function readFilter(query: URLSearchParams): IncidentFilter {
     series: id("serie"),
     handler: one("handlaggare") === "jag" ? "me" : one("handlaggare") === "ingen" ? "none" : id("handlaggare"),
     reporters: all("rapportor").filter((value) => isOneOf(reporterKinds, value)),
+    place: storable(one("platsnamn")).slice(0, 300) || null,
     placeImprecise: one("plats") === "ungefarlig",
+    placeMissing: one("plats") === "saknas",
+    openOnly: one("insyn") === "oppen",
     held: one("skrap") === "1",
   };
 }
@@ -131,7 +143,10 @@ export function writeFilter(filter: IncidentFilter): URLSearchParams {
   put("serie", filter.series);
   put("handlaggare", filter.handler === "me" ? "jag" : filter.handler === "none" ? "ingen" : filter.handler);
   for (const kind of filter.reporters) put("rapportor", kind);
+  put("platsnamn", filter.place);
   put("plats", filter.placeImprecise && "ungefarlig");
+  put("plats", filter.placeMissing && "saknas");
+  put("insyn", filter.openOnly && "oppen");
   put("skrap", filter.held && "1");
   return query;
 }

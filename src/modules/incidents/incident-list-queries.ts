@@ -21,9 +21,10 @@ export interface ListPage {
  * then the limit is lower.
  */
 export function countCap(filter: IncidentFilter): number {
-  const { text, classes, building, series, reporters, placeImprecise, costFromOre, costToOre, costMissing } = filter;
+  const { text, classes, building, series, reporters, costFromOre, costToOre, costMissing } = filter;
+  const asksOfPlace = filter.place !== null || filter.placeImprecise || filter.placeMissing;
   const isLookedUp =
-    text !== "" || classes.length > 0 || building !== null || series !== null || reporters.length > 0 || placeImprecise;
+    text !== "" || classes.length > 0 || building !== null || series !== null || reporters.length > 0 || asksOfPlace;
   return isLookedUp || costFromOre !== null || costToOre !== null || costMissing ? 1_000 : 10_000;
 }
 

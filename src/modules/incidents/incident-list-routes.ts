@@ -4,11 +4,17 @@ import { readForm } from "../../platform/form-data.ts";
 import { redirect } from "../../platform/respond.ts";
 import { get, post, type Route } from "../../platform/route.ts";
 import { listTexts } from "./incident-list-texts.ts";
+import { serveMapMarks } from "./incident-map-geojson.ts";
 import { showIncidentList } from "./pages/incident-list.tsx";
+import { showIncidentMap } from "./pages/incident-map.tsx";
+import { showOutsideEvent } from "./pages/outside-event.tsx";
 import { removeView, saveView } from "./saved-views.ts";
 
 export const incidentListRoutes: readonly Route[] = [
   get("/handelser", { for: "signed_in", does: "Lista och söka händelser" }, (context) => showIncidentList(context)),
+  get("/handelser/karta", { for: "signed_in", does: "Se händelser på karta" }, showIncidentMap),
+  get("/handelser/karta.geojson", { for: "signed_in", does: "Hämta kartans punkter" }, serveMapMarks),
+  get("/omvarld/:id", { for: "signed_in", does: "Läsa vad andra gör känt", about: "other" }, showOutsideEvent),
   post("/handelser/vyer", { for: "signed_in", does: "Spara en vy av listan" }, keepView),
   post(
     "/handelser/vyer/:id/ta-bort",

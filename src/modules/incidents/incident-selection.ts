@@ -57,6 +57,7 @@ function asksOfRecord(user: User, filter: IncidentFilter, below: Below): RecordC
   const ask = (condition: RecordCondition | false) => condition && conditions.push(condition);
   const { from, to, statuses, unit, handler, weekday, hour } = filter;
 
+  ask(filter.openOnly && ((eb) => eb("records.restricted", "=", false)));
   ask(filter.types.length > 0 && (() => isAnyOf("records.category", "text", [...filter.types, ...below.types])));
   ask(statuses.length > 0 && ((eb) => eb.or(statuses.map(ofStatus))));
   ask(unit === "none" && ((eb) => eb("records.unit_id", "is", null)));
@@ -136,6 +137,8 @@ function asksOfIncident(filter: IncidentFilter): RawBuilder<unknown>[] {
     ...(filter.building !== null ? [sql`i.building_id = ${filter.building}::uuid`] : []),
     ...(filter.series !== null ? [sql`i.series_id = ${filter.series}::uuid`] : []),
     ...(filter.reporters.length > 0 ? [sql`i.reporter_kind = any(${[...filter.reporters]}::reporter_kind[])`] : []),
+    ...(filter.place !== null ? [sql`i.building_id is null and i.place_name = ${filter.place}`] : []),
+    ...(filter.placeMissing ? [sql`i.building_id is null and i.place_name is null`] : []),
     ...(filter.placeImprecise ? [sql`(i.location_is_area or (i.latitude is null and i.building_id is null))`] : []),
   ];
 }

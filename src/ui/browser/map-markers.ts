@@ -92,7 +92,9 @@ export class MapMarkers {
 
   #element(properties: PointProperties, at: [number, number]): HTMLElement {
     const count = properties.sum ?? properties.count ?? 1;
-    if (count > 1) return this.#clusterElement(count, properties.cluster_id, at);
+    if (count > 1 && (properties.cluster_id !== undefined || properties.href === undefined)) {
+      return this.#clusterElement(count, properties.cluster_id, at);
+    }
     const element = document.createElement(properties.href === undefined ? "span" : "a");
     if (element instanceof HTMLAnchorElement && properties.href !== undefined) element.href = properties.href;
     element.className = "map__point";
@@ -100,6 +102,11 @@ export class MapMarkers {
     element.setAttribute("aria-label", properties.title ?? "");
     element.dataset.tone = properties.tone ?? "neutral";
     if (properties.imprecise === true) element.dataset.imprecise = "";
+    // Many at one place, which no zooming would part: the link leads to all of them.
+    if (count > 1) {
+      element.textContent = short(count);
+      element.dataset.count = "";
+    }
     return element;
   }
 
@@ -107,7 +114,7 @@ export class MapMarkers {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "map__cluster";
-    button.textContent = count > 9999 ? `${Math.round(count / 1000)}k` : String(count);
+    button.textContent = short(count);
     button.dataset.size = count >= 1000 ? "large" : count >= 50 ? "medium" : "small";
     button.setAttribute("aria-label", this.#clusterName(count));
     button.addEventListener("click", (event) => {
@@ -123,6 +130,10 @@ export class MapMarkers {
     const zoom = Math.min(MAX_ZOOM, apart ?? this.#map.getZoom() + 2);
     this.#map.easeTo({ center, zoom });
   }
+}
+
+function short(count: number): string {
+  return count > 9999 ? `${Math.round(count / 1000)}k` : String(count);
 }
 
 /** What the map reads of a point. */
