@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, afterEach } from "vitest";
 import { projectRoot } from "../../src/platform/project-root.ts";
 
 export interface ServerProcess {
@@ -18,6 +18,15 @@ export interface ServerOptions {
   readonly uid?: number;
   readonly gid?: number;
 }
+
+const running = new Map<ChildProcess, Promise<unknown>>();
+/** A test that fails half-way leaves its server to nobody. */
+afterEach(async () => {
+  for (const [child, ended] of running) {
+    child.kill("SIGTERM");
+    await ended;
+  }
+});
 
 const folders: string[] = [];
 afterAll(() => {
@@ -70,6 +79,8 @@ function launch(env: Record<string, string>, options: ServerOptions) {
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (more) => (text += more));
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  running.set(child, ended);
+  ended.then(() => running.delete(child));
   return { child, output: () => text, ended };
 }
 
