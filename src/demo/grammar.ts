@@ -15,8 +15,8 @@ type Part =
 /** Fills in templates for one text: `{one|or another}`, `[perhaps]`, `<word>`. */
 export interface Writer {
   write(template: string): string;
-  /** The word that the text uses for this name. */
-  word(name: string): string;
+  /** Has a text used this word? */
+  uses(name: string): boolean;
 }
 
 export function createWriter(random: Random, ...sources: readonly Words[]): Writer {
@@ -43,7 +43,7 @@ export function createWriter(random: Random, ...sources: readonly Words[]): Writ
     return text;
   };
 
-  return { write: (template) => tidy(fill(parse(template))), word };
+  return { write: (template) => tidy(fill(parse(template))), uses: (name) => chosen.has(name) };
 }
 
 /** Capital at the start of sentences, no doubled spaces. */

@@ -10,6 +10,7 @@ import { makeStaff } from "./demo-staff.ts";
 import { makeUnits } from "./demo-units.ts";
 import { center } from "./geography.ts";
 import { insertRows } from "./insert-rows.ts";
+import { loadIncidents } from "./load-incidents.ts";
 import { type DemoOrganisation, loadOrganisation } from "./load-organisation.ts";
 import { signInPeople } from "./sign-in-people.ts";
 import { timelineUntil } from "./timeline.ts";
@@ -30,6 +31,7 @@ export async function loadDemo(db: Database, { now, log, progress }: LoadDemoOpt
     await insertDefaultIncidentTypes(trx, now);
     progress("organisation");
     await loadOrganisation(trx, organisation);
+    await loadIncidents(trx, organisation, progress);
     await loadSettings(trx, organisation);
   });
   log.info({ ms: Math.round(performance.now() - started) }, "demonstration municipality loaded");

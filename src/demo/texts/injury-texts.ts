@@ -37,9 +37,9 @@ export const injuryTexts: TextsByType = {
         causes: ["Osandad gångväg", "Is under takdropp"],
       },
       {
-        title: ["Föll i trappan", "Snubblade och föll <irum>", "Halkade på golvet <irum>"],
+        title: ["Snubblade och föll <irum>", "Fall <irum>"],
         first: [
-          "Föll i trappan :: {Missade sista trappsteget|Trappnosen var lös} och föll {med ett barn på armen|med händerna fulla} <irum>. {Stukade foten|Slog i knäet}.",
+          "Föll i trappan :: {Missade sista trappsteget|Trappnosen var lös} och föll {framåt|med händerna fulla|de sista fyra stegen}. {Stukade foten|Slog i knäet}.",
           "{Jag|<kollega>} snubblade på {en leksak|en sladd|en mattkant|en väska|en städvagn} <irum> och {slog i knäet|landade på armbågen|slog tinningen i ett bord}.",
           "Halkade på golvet <irum> :: Halkade på {vått golv|spilld mat|smält snö} <irum> <nar>. {Ont i ryggen|Höften|Slog i armbågen}.",
         ],
@@ -84,7 +84,7 @@ export const injuryTexts: TextsByType = {
       {
         title: ["Skärskada <irum>", "Klämde fingret <irum>", "Brännskada <irum>"],
         first: [
-          "Skärskada <irum> :: Skar mig i {fingret|handen|tummen} på {en konservburk|en kniv|en trasig tallrik|ett papperskniv|en plåtkant} <irum>. {Plåster räckte|Två stygn|Limmades på vårdcentralen}.",
+          "Skärskada <irum> :: Skar mig i {fingret|handen|tummen} på {en konservburk|en kniv|en trasig tallrik|en papperskniv|en plåtkant} <irum>. {Plåster räckte|Två stygn|Limmades på vårdcentralen}.",
           "Klämde fingret <irum> :: {Jag|<kollega>} klämde {fingret|handen} i {dörren|en låda|skärmen|sängbromsen|luckan} <irum>. {Blånagel|Svullet|Röntgen utan anmärkning}.",
           "Brännskada <irum> :: Brände mig på {ugnsplåten|hett vatten|ångan från kastrullen|limpistolen} <irum>. {Kylde i tjugo minuter|Blåsor på handen|Rodnad}.",
           "Stick på kanyl :: Stack mig på en {kanyl|insulinpenna} {vid tömning av soporna|när jag städade|vid injektion} <irum>. Kontakt med infektion enligt rutin.",
@@ -113,15 +113,15 @@ export const injuryTexts: TextsByType = {
       {
         title: ["Cykelolycka i tjänsten", "Påkörd i tjänsten", "Trafikolycka på väg mellan uppdrag"],
         first: [
-          "Cykelolycka i tjänsten :: {Jag|<kollega>} {vurpade med elcykeln|gick omkull på cykel} på väg till {nästa brukare|ett möte|jobbet} <nar>. {Skrubbsår på händer och knä|Handleden stukad|Slog i hjälmen}.",
-          "Påkörd bakifrån i tjänstebil :: Blev påkörd bakifrån {vid rödljuset|i rondellen} på {Strömsgatan|Ekdungevägen|Hamnholmsgatan} i tjänstebilen. {Ont i nacken|Stel dagen efter}.",
+          "Cykelolycka i tjänsten :: {Jag|<kollega>} {vurpade med elcykeln|gick omkull på cykel} på väg till {nästa besök|ett möte|jobbet} <nar>. {Skrubbsår på händer och knä|Handleden stukad|Slog i hjälmen}. {Löst grus|Halt löv|Hal kant}. => Underlaget på cykelbanan",
+          "Påkörd bakifrån i tjänstebil :: Blev påkörd bakifrån {vid rödljuset|i rondellen} på {Strömsgatan|Ekdungevägen|Hamnholmsgatan} i tjänstebilen. {Ont i nacken|Stel dagen efter}. => Annan trafikants misstag",
         ],
         more: [
-          "Hjälm på.",
-          "Grus på cykelbanan.",
-          "Motparten tog på sig skulden.",
+          "Kunde arbeta vidare efter en stund.",
           "Åkte till akuten för kontroll.",
-          "Bilen anmäld separat.",
+          "Chefen är informerad.",
+          "Anmält till Försäkringskassan.",
+          "Sjukskriven {tre dagar|en vecka}.",
         ],
       },
     ],
@@ -132,11 +132,21 @@ export const injuryTexts: TextsByType = {
   "injury.staff_other": {
     stories: [
       {
+        at: ["preschool", "primary_school", "after_school", "special_school", "upper_secondary_school", "youth_centre"],
+        title: ["Boll i ansiktet <ute>"],
+        first: [
+          "Fick en {boll|snöboll|frisbee} {i ansiktet|mot örat} <ute> under {rasten|rastvakten|aktiviteten}. Glasögonen {gick sönder|klarade sig}.",
+          "Krock med <barn> <ute> :: Sprang ihop med <barn> <ute> och {slog i hakan|stukade tummen|föll baklänges}.",
+        ],
+        more: ["Kylde med ispåse.", "Kunde arbeta vidare.", "Lite yr efteråt men okej."],
+        causes: ["Lek och bollspel"],
+      },
+      {
         title: ["Boll i ansiktet <ute>", "Slog huvudet <irum>", "Getingstick i tjänsten", "Allergisk reaktion"],
         first: [
           "Slog huvudet <irum> :: Slog huvudet i {en öppen skåplucka|ett fönster|en takbjälke|underkanten av bordet} <irum>. {Bula|Lite illamående efteråt|Yr en stund}.",
-          "Boll i ansiktet <ute> :: Fick en {boll|snöboll|frisbee} {i ansiktet|mot örat} <ute> under {rasten|rastvakten|aktiviteten}. Glasögonen {gick sönder|klarade sig}.",
-          "Knä vred sig <irum> :: Knäet vred sig när {jag|<kollega>} {reste mig från golvet|satt på huk med barnen|klev ur bilen}.",
+
+          "Knä vred sig <irum> :: Knäet vred sig när {jag|<kollega>} {reste mig från golvet|satt på huk|klev ur bilen}.",
           "Något i ögat <irum> :: Fick {rengöringsmedel|damm|ett stänk} i ögat <irum>. Sköljde {länge|i tio minuter}.",
         ],
         more: [
@@ -176,7 +186,7 @@ export const injuryTexts: TextsByType = {
         at: ["primary_school", "upper_secondary_school", "special_school", "culture"],
         title: ["<barn> skadad på idrotten", "<barn> skadad <irum>"],
         first: [
-          "<barn> skadad på idrotten :: <barn> {landade snett|fick en boll på fingret|vred knäet} på {idrotten|basketen|hinderbanan} {<nar>|}. {Misstänkt fraktur|Stukning|Svullet finger}.",
+          "<barn> skadad på idrotten :: <barn> {landade snett och vred foten|fick en boll på fingret|vred knäet} på {idrotten|basketen|hinderbanan}{ <nar>|}. {Kylde och vilade|Svullnade direkt|Kunde inte fortsätta}.",
           "<barn> skar sig <irum> :: <barn> skar sig på {kniven|en såg|ett glas} <irum>. {Tre stygn|Plåster|Skolsköterskan lade om}.",
           "<barn> föll i trappan :: <barn> blev knuffad i trappan och {slog i axeln|stukade foten|slog i hakan}.",
         ],

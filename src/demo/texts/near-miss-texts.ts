@@ -18,7 +18,7 @@ export const nearMissTexts: TextsByType = {
           "Jag hade broddar men de hjälpte inte på trappan.",
           "{Jag har ringt Drift och skötsel|Felanmält till fastighet|Vi har själva strött med kattsand} {men ingen har kommit ännu|så länge}.",
           "Samma sak hände förra vintern på precis samma ställe.",
-          "Föräldrar och leveranser går samma väg.",
+          "Leveranser och besökare går samma väg.",
           "Det töar på dagen och fryser på natten så det blir nytt varje morgon.",
         ],
         causes: [
@@ -57,7 +57,7 @@ export const nearMissTexts: TextsByType = {
         more: [
           "Belysningen är dålig just där.",
           "Vi har sagt till tidigare.",
-          "Jag bar {en gryta|ett barn|en kartong|tvätt} så jag såg inte golvet.",
+          "Jag bar {en kartong|tvätt|en bricka} så jag såg inte golvet.",
           "Det kunde ha slutat mycket värre.",
         ],
         causes: ["Föremål förvarades i gångytan", "Trasigt golv eller trappsteg", "Dålig belysning"],
@@ -107,7 +107,7 @@ export const nearMissTexts: TextsByType = {
         first: [
           "Nära att få tung last i huvudet <irum> :: Skulle lyfta ner {en kartong|papperspaket|en säck|en back} från översta hyllan <irum> och fick den nästan i huvudet.",
           "<kollega> och jag skulle flytta {ett skåp|en bänk|en tvättkorg|ett bord} <irum>, det {gled ur händerna|tippade} och landade {en decimeter från foten|precis bredvid oss}.",
-          "Vagn välte <irum> :: Vagnen med {mat|tvätt|böcker|material} välte <irum> när hjulet fastnade i tröskeln. Den väger säkert {80|100|120} kilo.",
+          "Vagn välte <irum> :: Vagnen med {papper|kartonger|böcker|material} välte <irum> när hjulet fastnade i tröskeln. Den väger säkert {80|100|120} kilo.",
         ],
         more: [
           "Det finns en kärra men den är alltid utlånad.",
@@ -310,7 +310,7 @@ export const nearMissTexts: TextsByType = {
         causes: ["Märkningen av specialkost brast"],
       },
       {
-        at: ["nursing_home", "home_care", "group_home", "day_activity"],
+        at: ["nursing_home", "group_home"],
         title: ["<barn> lämnade boendet utan att det märktes", "Dörrlarm gick inte"],
         first: [
           "<barn> {hittades på väg ut genom grinden|stod vid busshållplatsen|hade gått ut i bara skjorta} <nar>. Dörrlarmet hade inte {gått|hörts}.",
@@ -428,7 +428,7 @@ export const nearMissTexts: TextsByType = {
       {
         title: ["Underbemanning"],
         first: [
-          "{Två|Tre} sjuka och {ingen|bara en} vikarie <nar>. {Vi hann inte med tillsynen|Jag var ensam med {arton barn|två avdelningar|hela kvällspasset}|Rasterna uteblev för alla}.",
+          "{Två|Tre} sjuka och {ingen|bara en} vikarie <nar>. {Vi hann inte med det vi skulle|Jag var ensam {hela passet|i tre timmar}|Rasterna uteblev för alla}.",
           "Ingen rast på flera dagar :: Har {arbetat över varje dag|inte haft rast på tre dagar|haft dubbla tjänster} {den här veckan|i två veckor}. Rädd att {göra fel|missa något viktigt|det ska hända en olycka}.",
           "För hög arbetsbelastning :: {Ärendemängden har ökat|Vi är två tjänster kort} sedan {i höstas|årsskiftet|i somras}. {Jag sover dåligt och glömmer saker|Flera i gruppen mår dåligt}.",
         ],
@@ -487,7 +487,7 @@ export const nearMissTexts: TextsByType = {
           "Farligt brunnslock <ute> :: Brunnslocket <ute> {ligger snett|är sprucket|går att lyfta}. {Jag har ställt en kon där|Vi har lagt en pall över}.",
           "Vassa spikar <ute> :: {Spikar|Skruvar|En armeringsände} sticker upp {ur bänken|ur asfalten|ur sargen} <ute>.",
           "Vassa saker på marken <ute> :: Det ligger {glassplitter|en kanyl|skräp med vassa kanter} <ute>. {Vi plockade bort det vi såg|Kan någon städa ordentligt}.",
-          "Farligt träd <ute> :: Trädet <ute> har {en stor spricka|en avbruten gren som hänger kvar|börjat luta}. Barn leker under det.",
+          "Farligt träd <ute> :: Trädet <ute> har {en stor spricka|en avbruten gren som hänger kvar|börjat luta}. Det är många som går under det varje dag.",
         ],
         more: [
           "Ingen har skadats än.",
@@ -500,7 +500,7 @@ export const nearMissTexts: TextsByType = {
       {
         title: ["Lös del i taket <irum>"],
         first: [
-          "{En takplatta|En lampa|En ventilationstrumma} <irum> {hänger löst|har börjat släppa}. Vi har flyttat {borden|barnen} därifrån.",
+          "{En takplatta|En lampa|En ventilationstrumma} <irum> {hänger löst|har börjat släppa}. Vi använder inte den delen av rummet så länge.",
           "Farligt fönster <irum> :: Fönstret <irum> {kan falla ut när man öppnar|saknar spärr}. Det är andra våningen.",
           "Trasigt eluttag <irum> :: Eluttaget <irum> är {spräckt|löst och man ser sladdarna}.",
         ],

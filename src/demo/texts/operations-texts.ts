@@ -75,10 +75,11 @@ export const operationsTexts: TextsByType = {
       {
         title: ["Brandlarm utan brand", "Falskt brandlarm <irum>"],
         first: [
-          "Brandlarmet gick <nar>. {Bränd mat|Ånga från diskmaskinen|Popcorn i mikron|Rök från brödrosten} <irum>. Räddningstjänsten {kom|var här på nio minuter|vände på vägen}.",
-          "Någon {tryckte på|slog sönder glaset till} larmknappen <irum> <nar>. Hela huset utrymdes.",
-          "Brandlarm <nar>, {damm från slipning|hantverkare som glömt koppla från|ånga från duscharna} <irum>.",
-          "Larmet gick <nar> utan att vi hittade någon orsak. {Tekniker beställd|Troligen en smutsig detektor} <irum>.",
+          "Brandlarmet gick <nar>. {Bränd mat|Popcorn i mikron|Rök från brödrosten|En kastrull som kokat torr} i {köket|personalrummet|pentryt}. Räddningstjänsten {kom|var här på nio minuter|vände på vägen}. => Matlagning",
+          "Någon {tryckte på|slog sönder glaset till} larmknappen <irum> <nar>. Hela huset utrymdes. => Någon tryckte på larmknappen",
+          "Brandlarm <nar>, {damm från slipning|hantverkare hade glömt koppla från|varma arbeten på taket}. => Arbete utan frånkopplad detektor",
+          "Brandlarm <nar>, {ånga från duscharna|ånga från diskmaskinen}. => Ånga",
+          "Larmet gick <nar> utan att vi hittade någon orsak. {Tekniker beställd|Troligen en smutsig detektor} <irum>. => Tekniskt fel på detektor",
         ],
         more: [
           "Utrymningen gick {bra, alla ute på fyra minuter|lite trögt}.",
@@ -105,8 +106,9 @@ export const operationsTexts: TextsByType = {
       {
         title: ["Inbrottslarm utan inbrott"],
         first: [
-          "Inbrottslarmet gick <nar>. {Personal glömde larma av|Lokalvården kom tidigare än vanligt|Föreningen som hyr hade fel kod|Ett fönster stod på glänt}. Väktare {kom|åkte dit}.",
-          "Väktaren larmades hit <nar>. {En ballong rörde sig framför detektorn|Inget hittades|En mus, tror de}.",
+          "Inbrottslarmet gick <nar>. {Personal glömde larma av|Lokalvården kom tidigare än vanligt|Föreningen som hyr hade fel kod}. Väktare {kom|åkte dit}. => Handhavandefel",
+          "Inbrottslarmet gick <nar>. Ett fönster stod på glänt <irum>. Väktaren stängde. => Fönster lämnat öppet",
+          "Väktaren larmades hit <nar>. {En ballong rörde sig framför detektorn|En adventsstjärna svängde i draget|En mus, tror de}. => Något rörde sig framför detektorn",
         ],
         more: ["Ny genomgång för kvällshyresgäster behövs.", "Utryckning debiteras.", "Andra gången denna vecka."],
       },
@@ -165,7 +167,7 @@ export const operationsTexts: TextsByType = {
         words: { bilen: ["tjänstebilen", "elbilen", "skåpbilen", "hemtjänstbilen", "poolbilen"] },
         first: [
           "Backade <bilen> i {en pollare|en stolpe|en lyktstolpe|grinden} <ute> <nar>. {Buckla bak|Baklyktan sprack|Repa i lacken}.",
-          "När jag kom tillbaka till <bilen> <nar> var {dörren intryckt|det en buckla i skärmen|sidospegeln av}. Ingen lapp.",
+          "När jag kom tillbaka till <bilen> <nar> var {dörren intryckt|det en buckla i skärmen|sidospegeln av}. Ingen lapp. => Okänd motpart",
           "Körde upp på {en sten|en trottoarkant|en betongsugga} när jag skulle parkera. {Fälgen|Plasten under} är {sprucken|repad}.",
         ],
         more: [
@@ -188,7 +190,7 @@ export const operationsTexts: TextsByType = {
         first: [
           "Krockade med {en personbil|en skåpbil|en taxi} i {rondellen vid centrum|korsningen Ekdungevägen|utfarten från Hamnholmen} <nar>. {Låg hastighet|Plåtskador på båda}.",
           "Påkörd bakifrån :: Blev påkörd bakifrån {vid övergångsstället|i kön på Strömsgatan} <nar>. {Stötfångaren|Bakluckan} måste bytas.",
-          "Traktorn skadade en parkerad bil :: {Traktorn|Hjullastaren|Sopmaskinen} tog i en parkerad bil <nar>. {Lapp lämnad|Ägaren kontaktad}.",
+          "Parkerad bil skadad av tjänstebil :: {Backspegeln|Dörren|Dragkroken} tog i en parkerad bil <nar>. {Lapp lämnad|Ägaren kontaktad}.",
         ],
         more: [
           "Skadeanmälan ifylld på plats.",

@@ -3,11 +3,11 @@ import type { WorkplaceType } from "../organisation-plan.ts";
 
 /**
  * One way that an event of a type may have gone, as templates (grammar.ts). Always there for use: <plats>, <irum>, <ute>,
- * <nar>, <klockan>, <barn>, <barnet>, <kollega>, <stadsdel>.
+ * <nar>, <klockan>, <barn>, <barnet>, <kollega>, <platsfras>, <platsnamn>.
  */
 export interface Story {
   readonly title: readonly string[];
-  /** What happened: enough on its own as a short report. "Title :: text" brings its own title. */
+  /** What happened: enough on its own as a short report. "Title :: text => cause" brings its own title or cause. */
   readonly first: readonly string[];
   /** What those who write more add; any of them, in the order they stand. */
   readonly more: readonly string[];

@@ -157,7 +157,7 @@ export const surroundings: Readonly<Record<WorkplaceType, Surroundings>> = {
       "på cykelbanan",
       "på en grusgång hos en brukare",
     ],
-    clients: ["en brukare", "en kund", "en brukares anhöriga", "en äldre brukare"],
+    clients: ["en brukare", "en äldre brukare", "en av våra brukare"],
     theClient: "brukaren",
     colleagues: ["en kollega", "en undersköterska", "kvällspatrullen", "min dubbelbemanning", "en vikarie"],
   },
@@ -196,7 +196,7 @@ export const surroundings: Readonly<Record<WorkplaceType, Surroundings>> = {
     outdoors: ["utanför entrén", "på parkeringen", "vid hembesök", "på väg till bussen"],
     clients: ["en klient", "en besökare", "en anhörig", "en sökande"],
     theClient: "personen",
-    colleagues: ["en kollega", "en socialsekreterare", "en handläggare", "receptionen", "väktaren"],
+    colleagues: ["en kollega", "en socialsekreterare", "en handläggare", "en administratör"],
   },
   office: {
     indoors: officeRooms,
@@ -225,7 +225,7 @@ export const surroundings: Readonly<Record<WorkplaceType, Surroundings>> = {
     outdoors: ["vid lastkajen", "på infarten", "vid soprummet", "vid varubilen"],
     clients: ["en elev", "en gäst"],
     theClient: "eleven",
-    colleagues: ["en kollega", "en kock", "ett måltidsbiträde", "chauffören"],
+    colleagues: ["en kollega", "en kock", "ett måltidsbiträde"],
   },
   cleaning: {
     indoors: [
@@ -277,14 +277,14 @@ export const surroundings: Readonly<Record<WorkplaceType, Surroundings>> = {
     outdoors: ["utanför entrén", "vid bokinkastet", "vid cykelställen"],
     clients: ["en besökare", "en låntagare", "en yngre besökare"],
     theClient: "besökaren",
-    colleagues: ["en kollega", "en bibliotekarie", "väktaren"],
+    colleagues: ["en kollega", "en bibliotekarie", "en biblioteksassistent"],
   },
   youth_centre: {
     indoors: ["i caféet", "i spelrummet", "i replokalen", "i hallen", "på toaletten", "i biljardrummet"],
     outdoors: ["utanför entrén", "på baksidan", "vid basketplanen", "på parkeringen"],
     clients: ["en ungdom", "en av ungdomarna", "en besökare"],
     theClient: "ungdomen",
-    colleagues: ["en kollega", "en fritidsledare", "nattvandrarna"],
+    colleagues: ["en kollega", "en fritidsledare", "en timvikarie"],
   },
   sports: {
     indoors: [

@@ -44,7 +44,7 @@ export const threatTexts: TextsByType = {
         first: [
           "<barn> {slog|sparkade|bet|nöp} {mig|<kollega>} {flera gånger |}{på armen|på benen|i magen|på händerna} <irum> <nar> när {det var dags att gå in|en lektion avbröts|vi sa nej|det blev bråk med en kompis}.",
           "Vid {övergången från rast till lektion|påklädningen|maten|hämtningen} blev <barn> utåtagerande och {kastade en stol|slog omkring sig|rev ner saker från hyllorna}. {Jag|<kollega>} fick {ett slag på käken|en spark på smalbenet|ett bett i underarmen}.",
-          "Gick emellan två {barn|elever} som slogs <ute> och fick {en armbåge i ansiktet|en spark på knäet|ett slag i bröstet}.",
+          "Personal slagen <ute> :: Gick emellan två {barn|elever} som slogs <ute> och fick {en armbåge i ansiktet|en spark på knäet|ett slag i bröstet}.",
           "<kollega> blev {biten|riven|slagen} av <barn> <irum>. {Märke syns|Rodnad och svullnad|Blåmärke} men gick inte hem.",
         ],
         more: [
@@ -93,7 +93,7 @@ export const threatTexts: TextsByType = {
         first: [
           "<barn> {knuffade|tog tag i|slog till} {mig|<kollega>} <irum> {när ärendet avslogs|när vi skulle stänga|efter en tillsägelse}.",
           "<barn> {kastade en stol|slog sönder plexiglaset|sparkade på dörren} och sedan {knuffade|slog} {<kollega>|mig} <irum> <nar>.",
-          "Vid {tillsägelse|avvisning|kontroll} <ute> fick <kollega> {ett slag mot axeln|en spark|en snöboll i ansiktet på nära håll}.",
+          "Våld mot personal <ute> :: Vid {tillsägelse|avvisning|kontroll} <ute> fick <kollega> {ett slag mot axeln|en spark|en snöboll i ansiktet på nära håll}.",
         ],
         more: [
           "Väktare tillkallades och var på plats efter {tolv|tjugo} minuter.",
@@ -117,7 +117,7 @@ export const threatTexts: TextsByType = {
         first: [
           '<barn> sa till {mig|<kollega>} att {"jag vet var du bor"|"jag ska slå ihjäl dig"|"min storebror ska ta dig"|"du ska få ångra dig"} <irum> {efter en tillsägelse|när mobilen togs|under lektionen}.',
           'Hot från vårdnadshavare :: En vårdnadshavare {skrek åt|var hotfull mot} {mig|<kollega>} {vid hämtningen|i telefon|på utvecklingssamtalet} och sa att {"det här ska du få äta upp"|"vi ses utanför"|"jag ska se till att du förlorar jobbet, passa dig"}.',
-          "<barn> hotade {mig|<kollega>} med {stryk|att komma tillbaka med kompisar} <ute> <nar>.",
+          "Hot mot personal <ute> :: <barn> hotade {mig|<kollega>} med {stryk|att komma tillbaka med kompisar} <ute> <nar>.",
         ],
         more: [
           "Rektor är informerad.",
@@ -149,7 +149,7 @@ export const threatTexts: TextsByType = {
         first: [
           '<barn> {hotade|skrek hot mot} {mig|<kollega>} <irum> <nar>: {"jag kommer tillbaka och då är det slut med er"|"jag vet var era barn går i skola"|"vänta du bara"}. Gällde {ett avslag|en utebliven utbetalning|en parkeringsfråga|ett beslut om boende}.',
           "Hot per telefon :: {En man|En kvinna|En inringare} ringde <nar> och var {hotfull|mycket aggressiv}. Sa att {han skulle komma hit och slå sönder stället|det skulle hända något om inte pengarna kom|vi skulle passa oss}.",
-          "Hotfull person i lokalen :: {En påverkad person|En man i 40-årsåldern|Två ungdomar} kom in <irum> och {vägrade gå|började skrika och hota} när {jag|<kollega>} bad dem lämna.",
+          "Hotfull person i lokalen :: {En påverkad person|En man i 40-årsåldern|Två ungdomar} kom in <irum> och {vägrade gå|började skrika och hota} när {jag|<kollega>} sa ifrån.",
         ],
         more: [
           "Väktare tillkallad.",

@@ -37,12 +37,12 @@ export const vandalismTexts: TextsByType = {
         title: ["{Krossat fönster|Krossad ruta|Sönderslagen ruta} <irum>", "Glaskross <irum>"],
         words: {
           Antal: ["Två", "Tre", "Fyra"],
-          del: ["entrén", "matsalen", "gaveln", "personalingången", "idrottshallen", "baksidan"],
+          del: ["vid entrén", "i matsalen", "på gaveln", "vid personalingången", "på baksidan"],
         },
         first: [
-          "{När jag öppnade|När vi kom på morgonen|Vid morgonrundan} {var ett fönster krossat|låg det glas över hela golvet|upptäckte jag en trasig ruta} <irum>. {Stenen låg kvar|Det ser ut som en sten|Nån har sparkat in den}.",
+          "{När jag öppnade|När vi kom på morgonen|Vid morgonrundan} {var ett fönster krossat|låg det glas över hela golvet|upptäckte jag en trasig ruta} <irum>. {Stenen låg kvar|Det ser ut som en sten|Någon har sparkat sönder glaset}.",
           "Ruta {krossad|sönderslagen|inslagen} <irum> <nar>. {Yttre glaset i en tvåglasruta|Båda glasen|Ena glaset}. {Plywood uppsatt|Täckt med plast så länge|Glasmästare beställd}.",
-          "<Antal> krossade rutor vid <del> :: <Antal> rutor vid <del> {är inslagna|har krossats} <nar>. {Någon har kastat gatsten|Ser ut som skott från luftvapen|Troligen stenar från rabatten}.",
+          "<Antal> krossade rutor <del> :: <Antal> rutor <del> {är inslagna|har krossats} <nar>. {Någon har kastat gatsten|Ser ut som skott från luftvapen|Troligen stenar från rabatten}.",
           "Krossat glas vid entrén :: Glaset i {entrédörren|ytterdörren|sidoljuset vid entrén} är {krossat|spräckt i stjärnmönster} <nar>. {Håller än men måste bytas|Vi har spärrat av}.",
           "{Elever|Barnen} kunde inte vara {i rummet|på avdelningen} på grund av glassplitter <irum>. {Fönstret mot gården|Rutan mot parkeringen} {har slagits in|är krossad} <nar>.",
         ],
@@ -77,17 +77,25 @@ export const vandalismTexts: TextsByType = {
   "vandalism.graffiti": {
     stories: [
       {
-        title: ["Klotter på <yta> vid <del>", "Klotter vid <del>", "Klotter på <yta>"],
+        title: ["Klotter på <yta> <del>", "Klotter <del>", "Klotter på <yta>"],
         words: {
-          del: ["entrén", "lastkajen", "cykelställen", "gaveln mot gångvägen", "baksidan", "miljöhuset", "trapphuset"],
+          del: [
+            "vid entrén",
+            "vid lastkajen",
+            "vid cykelställen",
+            "på gaveln mot gångvägen",
+            "på baksidan",
+            "intill parkeringen",
+            "på långsidan",
+          ],
           yta: ["dörren", "elskåpet", "förrådet", "planket", "fasaden", "soprummet", "muren"],
           farg: ["svart", "silver", "blå", "röd", "lila", "grön"],
         },
         first: [
-          "Klotter på <yta> vid <del>, <farg> färg, {ungefär en gånger två meter|cirka tre meter långt|mindre än en kvadratmeter}.<signaturmening>",
+          "Klotter på <yta> <del>, <farg> färg, {ungefär en gånger två meter|cirka tre meter långt|mindre än en kvadratmeter}.<signaturmening>",
           "{Någon har klottrat|Nytt klotter} på <yta> <nar>. {Spritpenna|Sprej|<farg> sprej}.<signaturmening>",
-          "Hela <yta> {är nedklottrad|full med klotter} vid <del>. {Flera olika tags|Samma tag flera gånger}.<signaturmening>",
-          "Upptäckte klotter vid <del> {när jag låste upp|på morgonrundan|vid lunch}.<signaturmening> {Beställt sanering|Kan saneras av oss själva|Behöver saneringsfirma}.",
+          "Hela <yta> {är nedklottrad|full med klotter} <del>. {Flera olika tags|Samma tag flera gånger}.<signaturmening>",
+          "Upptäckte klotter <del> {när jag låste upp|på morgonrundan|vid lunch}.<signaturmening> {Beställt sanering|Kan saneras av oss själva|Behöver saneringsfirma}.",
         ],
         more: [
           ...more,
@@ -117,13 +125,15 @@ export const vandalismTexts: TextsByType = {
   "vandalism.door_facade": {
     stories: [
       {
-        title: ["Dörr uppsparkad vid <del>", "Skadad fasad vid <del>"],
-        words: { del: ["entrén", "personalingången", "förrådet", "lastkajen", "gaveln", "köksingången"] },
+        title: ["Skadad dörr <del>"],
+        words: {
+          del: ["vid entrén", "vid personalingången", "vid förrådet", "vid lastkajen", "på gaveln", "vid köksingången"],
+        },
         first: [
-          "Skadad dörr vid <del> :: Dörren vid <del> {är sparkad på så att karmen spruckit|går inte att stänga|har fått låset sönderslaget} <nar>.",
-          "Skadad fasad vid <del> :: {Fasadskivor|Panel|Puts} vid <del> {är inslagen|har brutits loss|är uppbränd i kanten} <nar>.",
-          "Sönderbrutet stuprör vid <del> :: Stupröret vid <del> är {nedslitet|tillplattat|ihopvikt} {igen|}. {Vattnet rinner längs väggen|Delarna låg i rabatten}.",
-          "Skräp i lås vid <del> :: {Tändstickor|Lim|Tuggummi} i låset vid <del>. {Låssmed beställd|Fick gå in bakvägen}.",
+          "Skadad dörr <del> :: Dörren <del> {är sparkad på så att karmen spruckit|går inte att stänga|har fått låset sönderslaget} <nar>.",
+          "Skadad fasad <del> :: {Panelen|Putsen|En fasadskiva} <del> {är inslagen|har brutits loss|är bränd i kanten} <nar>.",
+          "Sönderbrutet stuprör <del> :: Stupröret <del> är {nedslitet|tillplattat|ihopvikt} {igen|}. {Vattnet rinner längs väggen|Delarna låg i rabatten}.",
+          "Skräp i lås <del> :: {Tändstickor|Lim|Tuggummi} i låset <del>. {Låssmed beställd|Fick gå in bakvägen}.",
         ],
         more,
       },
@@ -244,7 +254,7 @@ export const vandalismTexts: TextsByType = {
         more,
       },
     ],
-    causes: ["Okänd gärningsperson, bilen stod olåst område", "Parkering utan belysning"],
+    causes: ["Okänd gärningsperson, bilen stod på öppen parkering", "Parkering utan belysning"],
     underlying,
     measures: ["Parkera tjänstebilar inom grind", "Belysning på parkeringen"],
   },

@@ -1,0 +1,99 @@
+import { defaultQuestions } from "../modules/incidents/default-questions.ts";
+import {
+  type Answer,
+  type Question,
+  signatureKey,
+  suspectKey,
+  toAnswer,
+} from "../modules/incidents/incident-question.ts";
+import type { Random } from "./random.ts";
+
+export interface AnsweredQuestions {
+  /** The type whose questions were asked. */
+  readonly typeId: string;
+  readonly answers: readonly Answer[];
+  readonly suspectCategory: string | null;
+}
+
+export interface AskedOf {
+  readonly typeId: string;
+  readonly isAuthority: boolean;
+  readonly signature: string | null;
+  readonly injuryLevel: number;
+}
+
+/** Most answer most of the questions. Null: the type asks nothing. */
+export function answersOf(asked: AskedOf, random: Random): AnsweredQuestions | null {
+  const typeId = defaultQuestions[asked.typeId] ? asked.typeId : (asked.typeId.split(".")[0] ?? "");
+  const questions = defaultQuestions[typeId];
+  if (!questions) return null;
+  const answers: Answer[] = [];
+  let suspectCategory: string | null = null;
+  for (const question of questions) {
+    const value = invent(question, asked, random);
+    if (value === null) continue;
+    if (question.key === suspectKey) suspectCategory = asked.isAuthority ? value : null;
+    else {
+      const answer = toAnswer(question, value);
+      if (answer) answers.push(answer);
+    }
+  }
+  return { typeId, answers, suspectCategory };
+}
+
+/** How likely "yes" is, and which choices are likelier than others; the rest is drawn evenly. */
+const yesShares: Readonly<Record<string, number>> = {
+  serious_threat: 0.03,
+  fire_service: 0.25,
+  people_at_risk: 0.04,
+  witnesses: 0.12,
+  insulting: 0.04,
+  alarm_used: 0.1,
+  personal_data: 0.2,
+  clicked: 0.15,
+  evacuated: 0.3,
+  sent_home: 0.25,
+};
+
+const choiceWeights: Readonly<Record<string, readonly number[]>> = {
+  weapon: [92, 4, 1, 0.2, 3],
+  suspect_category: [52, 20, 10, 8, 6, 4],
+  care_needed: [30, 50, 15, 0, 5],
+};
+
+const textAnswers: Readonly<Record<string, readonly string[]>> = {
+  stolen_goods: [
+    "Två bärbara datorer, märkta",
+    "Mobiltelefon, svart",
+    "Borrmaskin och batterier",
+    "En plånbok",
+    "Vet inte än",
+    "Elcykel, kommunens märkning",
+    "Surfplatta med blått fodral",
+  ],
+  started_where: ["I papperskorgen vid entrén", "På spisen", "I elcentralen", "Vid gaveln", "Vet inte"],
+  registration: ["XYZ 00A", "ÅÄÖ 000", "DEM 00O", "PÅH 1TT"],
+};
+
+const numberAnswers: Readonly<Record<string, readonly number[]>> = {
+  square_metres: [1, 1, 2, 3, 4, 6],
+  panes: [1, 1, 1, 2, 2, 3],
+  group_size: [3, 5, 8, 10, 15, 20],
+  area_m2: [2, 5, 10, 15, 30, 60],
+  value_kr: [500, 1500, 3000, 6000, 12000, 20000],
+  people_count: [1, 1, 2, 5, 24, 60],
+};
+
+function invent(question: Question, { typeId, signature, injuryLevel }: AskedOf, random: Random): string | null {
+  if (question.key === signatureKey) return signature;
+  if (question.key === "weapon" && typeId === "threat.weapon") return random.pick(["object", "object", "knife"]);
+  if (question.key === "care_needed" && injuryLevel >= 3) return "hospital";
+  if (random.chance(0.26)) return null;
+  if (question.kind === "yes_no") return random.chance(yesShares[question.key] ?? 0.5) ? "yes" : "no";
+  if (question.kind === "text") return random.pick(textAnswers[question.key] ?? ["Se beskrivningen"]);
+  if (question.kind === "number") return String(random.pick(numberAnswers[question.key] ?? [1, 2, 3]));
+  const options = question.options ?? [];
+  const weights =
+    choiceWeights[question.key] ?? options.map(({ value }) => (value === "unknown" || value === "other" ? 0.5 : 1));
+  return options[random.weighted(options.map((_, index) => weights[index] ?? 1))]?.value ?? null;
+}

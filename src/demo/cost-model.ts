@@ -1,0 +1,168 @@
+import type { CostKind } from "../../db/schema.ts";
+import type { Happening } from "./happening.ts";
+import type { Random } from "./random.ts";
+import { lateCostReason, noCostReasons } from "./texts/handling-texts.ts";
+
+export interface CostLine {
+  readonly kind: CostKind;
+  readonly amountOre: number;
+  readonly certainty: "estimated" | "actual";
+  readonly at: number;
+  readonly account: string;
+  readonly invoice: string | null;
+  readonly note: string | null;
+  /** An estimate is struck out when the invoice comes. */
+  readonly voidedAt: number | null;
+}
+
+export interface Costs {
+  readonly lines: readonly CostLine[];
+  /** When the first amount is known, estimated or not; and when the last one has come in. */
+  readonly knownAt: number;
+  readonly finalAt: number;
+  /** For an event without cost. */
+  readonly noCostReason: string | null;
+}
+
+interface Model {
+  /** How many of these events cost anything. */
+  readonly share: number;
+  /** Kronor in today's money; 5 % cost more than `p95`. */
+  readonly median: number;
+  readonly p95: number;
+  readonly kinds: readonly CostKind[];
+}
+
+const none: Model = { share: 0.03, median: 2_800, p95: 12_000, kinds: ["other"] };
+
+/** By type, else by group of types (domain 10.3). */
+const models: Readonly<Record<string, Model>> = {
+  near_miss: { share: 0.03, median: 2_200, p95: 12_000, kinds: ["repair", "replacement"] },
+  "near_miss.hazard": { share: 0.2, median: 3_100, p95: 22_000, kinds: ["repair"] },
+  "near_miss.fire_safety": { share: 0.25, median: 1_900, p95: 9_500, kinds: ["repair", "replacement"] },
+  threat: { share: 0.04, median: 4_200, p95: 28_000, kinds: ["guarding", "staff", "repair"] },
+  injury: { share: 0.06, median: 3_600, p95: 19_000, kinds: ["staff", "other"] },
+  vandalism: { share: 0.93, median: 4_500, p95: 30_000, kinds: ["repair", "replacement", "cleaning"] },
+  "vandalism.glass": { share: 0.98, median: 6_500, p95: 45_000, kinds: ["repair", "repair", "replacement"] },
+  "vandalism.graffiti": { share: 0.95, median: 3_200, p95: 18_000, kinds: ["cleaning"] },
+  order: { share: 0.05, median: 2_900, p95: 12_000, kinds: ["guarding", "cleaning"] },
+  alarm: { share: 0.3, median: 2_400, p95: 6_000, kinds: ["guarding"] },
+  "alarm.fire": { share: 0.85, median: 5_200, p95: 9_000, kinds: ["other"] },
+  "alarm.burglar": { share: 0.8, median: 2_300, p95: 5_200, kinds: ["guarding"] },
+  vehicle: { share: 0.95, median: 7_000, p95: 34_000, kinds: ["repair", "deductible"] },
+  outage: { share: 0.18, median: 5_800, p95: 48_000, kinds: ["repair", "staff"] },
+  theft: { share: 0.86, median: 5_500, p95: 46_000, kinds: ["replacement"] },
+  "theft.burglary_building": {
+    share: 0.98,
+    median: 24_000,
+    p95: 160_000,
+    kinds: ["replacement", "repair", "guarding"],
+  },
+  "theft.burglary_storage": { share: 0.95, median: 19_000, p95: 95_000, kinds: ["replacement", "repair"] },
+  "theft.burglary_attempt": { share: 0.92, median: 9_500, p95: 40_000, kinds: ["repair"] },
+  water: { share: 0.96, median: 38_000, p95: 420_000, kinds: ["repair", "cleaning", "consultant", "evacuation"] },
+  "water.storm": { share: 0.8, median: 9_000, p95: 85_000, kinds: ["repair", "cleaning"] },
+  "water.spill": { share: 0.6, median: 6_500, p95: 60_000, kinds: ["cleaning"] },
+  "water.dumping": { share: 0.7, median: 2_600, p95: 14_000, kinds: ["cleaning"] },
+  information: { share: 0.03, median: 4_800, p95: 30_000, kinds: ["consultant", "staff"] },
+  "information.lost_device": { share: 0.5, median: 4_900, p95: 14_000, kinds: ["replacement"] },
+  fire: { share: 0.8, median: 15_000, p95: 240_000, kinds: ["repair", "cleaning"] },
+  "fire.near": { share: 0.2, median: 1_800, p95: 9_000, kinds: ["replacement"] },
+};
+
+const accounts: Readonly<Record<CostKind, readonly string[]>> = {
+  repair: ["6150", "6151"],
+  cleaning: ["6160"],
+  replacement: ["6410", "6420"],
+  guarding: ["7430"],
+  staff: ["5010", "5020"],
+  evacuation: ["6012"],
+  consultant: ["7432"],
+  deductible: ["7660"],
+  lost_income: ["3990"],
+  damages: ["7670"],
+  other: ["7690"],
+};
+
+const day = 86_400_000;
+
+export function costsOf(happening: Happening, reportedAt: number, endYear: number, random: Random): Costs {
+  const { typeId, story } = happening;
+  const model = models[typeId] ?? models[typeId.split(".")[0] ?? ""] ?? none;
+  const isLarge = story === "large_fire" || story === "large_water";
+  const share = happening.isPublic ? model.share * 0.5 : model.share;
+  if (!isLarge && !random.chance(share)) return withoutCost(random.pick(noCostReasons), reportedAt);
+
+  const lag = random.weighted([35, 45, 15, 5]);
+  if (lag === 3 && !isLarge) return withoutCost(lateCostReason, reportedAt + (95 + random.int(0, 60)) * day);
+  const days = [2 + 12 * random.next(), 14 + 46 * random.next(), 60 + 110 * random.next()][lag] ?? 120;
+  const finalAt = reportedAt + days * day;
+  // Prices have risen three per cent a year.
+  const inflation = 1.03 ** (happening.day.year - endYear);
+  const kronor = isLarge ? largeAmount(happening) : random.lognormal(model.median, model.p95) * inflation;
+  return spreadOverLines(Math.max(180, kronor), model, reportedAt, finalAt, isLarge, random);
+}
+
+function withoutCost(reason: string, knownAt: number): Costs {
+  return { lines: [], knownAt, finalAt: knownAt, noCostReason: reason };
+}
+
+/** Kronor of the events that people still talk about. */
+function largeAmount({ typeId }: Happening): number {
+  if (typeId === "fire.arson") return 42_000_000;
+  return typeId.startsWith("fire") ? 1_840_000 : 210_000;
+}
+
+function spreadOverLines(
+  kronor: number,
+  model: Model,
+  reportedAt: number,
+  finalAt: number,
+  isLarge: boolean,
+  random: Random,
+): Costs {
+  const count = isLarge ? 6 : kronor > 60_000 ? random.int(2, 4) : random.weighted([78, 18, 4]) + 1;
+  const kinds: readonly CostKind[] = isLarge
+    ? ["repair", "cleaning", "evacuation", "consultant", "replacement", "guarding"]
+    : model.kinds;
+  const weights = Array.from({ length: count }, (_, index) => (index === 0 ? 2.5 : 0.4 + random.next()));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const actual = weights.map((weight, index): CostLine => {
+    const kind = kinds[index % kinds.length] ?? "other";
+    return {
+      kind,
+      // Invoices come in whole and half kronor.
+      amountOre: Math.max(100, Math.round((kronor * 2 * weight) / sum) * 50),
+      certainty: "actual",
+      at: Math.round(
+        index === count - 1 ? finalAt : reportedAt + (finalAt - reportedAt) * (0.3 + (0.6 * (index + 1)) / count),
+      ),
+      account: random.pick(accounts[kind]),
+      invoice: kind === "staff" ? null : String(random.int(100_200, 998_900)),
+      note: null,
+      voidedAt: null,
+    };
+  });
+  const lines = [...actual];
+  const isEstimated = random.chance(0.32);
+  const estimatedAt = Math.round(reportedAt + (0.3 + 4 * random.next()) * day);
+  if (isEstimated && estimatedAt < (actual[0]?.at ?? 0))
+    lines.unshift({
+      kind: kinds[0] ?? "other",
+      amountOre: Math.max(100_000, Math.round((kronor * (0.6 + 0.8 * random.next())) / 500) * 50_000),
+      certainty: "estimated",
+      at: estimatedAt,
+      account: random.pick(accounts[kinds[0] ?? "other"]),
+      invoice: null,
+      note: "Uppskattning i väntan på faktura.",
+      voidedAt: actual[0]?.at ?? null,
+    });
+  return { lines, knownAt: Math.min(...lines.map(({ at }) => at)), finalAt, noCostReason: null };
+}
+
+/** What the lines come to at a moment, struck-out ones left out. */
+export function totalOre(lines: readonly CostLine[], at: number): number {
+  return lines
+    .filter((line) => line.at < at && (line.voidedAt === null || line.voidedAt >= at))
+    .reduce((sum, { amountOre }) => sum + amountOre, 0);
+}

@@ -1,0 +1,107 @@
+import type { PoliceStatus } from "../../db/schema.ts";
+import type { Happening } from "./happening.ts";
+import type { Random } from "./random.ts";
+import { noPoliceReasons, policeOutcomeNotes } from "./texts/handling-texts.ts";
+
+export interface PoliceReport {
+  readonly number: string;
+  readonly reportedAt: number;
+  readonly classification: string;
+  readonly status: PoliceStatus;
+  readonly outcomeAt: number | null;
+  readonly outcomeNote: string | null;
+  readonly damagesClaimed: boolean;
+}
+
+export type PoliceDecision =
+  | { readonly decision: "reported"; readonly report: PoliceReport }
+  | { readonly decision: "not_reported"; readonly reason: string };
+
+/** How many are reported to the police, by type or group of types; the rest are no crimes. */
+const shares: Readonly<Record<string, number>> = {
+  vandalism: 0.42,
+  "vandalism.glass": 0.55,
+  "vandalism.graffiti": 0.48,
+  theft: 0.7,
+  "theft.burglary_building": 0.99,
+  "theft.burglary_storage": 0.95,
+  "theft.burglary_attempt": 0.9,
+  "threat.physical": 0.02,
+  "threat.verbal": 0.05,
+  "threat.written": 0.4,
+  "threat.weapon": 0.45,
+  "threat.sexual": 0.2,
+  "threat.stalking": 0.6,
+  "threat.elected": 0.8,
+  "threat.undue_influence": 0.5,
+  "order.weapon": 0.9,
+  "order.bomb_threat": 1,
+  "order.intruders": 0.1,
+  "order.drone": 0.4,
+  "fire.arson": 1,
+  "fire.container": 0.6,
+  "vehicle.theft": 1,
+  "information.invoice_fraud": 0.7,
+  "information.ceo_fraud": 0.7,
+  "information.malware": 0.5,
+  "water.dumping": 0.15,
+};
+
+const classifications: Readonly<Record<string, string>> = {
+  vandalism: "Skadegörelse",
+  "vandalism.graffiti": "Skadegörelse, klotter",
+  theft: "Stöld",
+  "theft.burglary_building": "Stöld genom inbrott",
+  "theft.burglary_storage": "Stöld genom inbrott",
+  "theft.burglary_attempt": "Försök till stöld genom inbrott",
+  threat: "Olaga hot",
+  "threat.physical": "Misshandel",
+  "threat.elected": "Hot mot förtroendevald",
+  fire: "Mordbrand eller allmänfarlig vårdslöshet",
+  "fire.container": "Skadegörelse genom brand",
+  vehicle: "Tillgrepp av fortskaffningsmedel",
+  information: "Bedrägeri",
+  order: "Olaga intrång",
+  "order.weapon": "Vapenbrott",
+  "order.bomb_threat": "Falskt larm",
+  water: "Nedskräpning",
+};
+
+const day = 86_400_000;
+
+export function policeDecisionOn(
+  { typeId, day: when, isPublic }: Happening,
+  decidedAt: number,
+  random: Random,
+): PoliceDecision {
+  const group = typeId.split(".")[0] ?? "";
+  const share = (shares[typeId] ?? shares[group] ?? 0) * (isPublic ? 0.1 : 1);
+  if (!random.chance(share)) return { decision: "not_reported", reason: reasonFor(share, group, random) };
+  const outcome = outcomeOf(random);
+  return {
+    decision: "reported",
+    report: {
+      number: `9900-K${random.int(100_000, 999_999)}-${String(when.year).slice(2)}`,
+      reportedAt: decidedAt,
+      classification: classifications[typeId] ?? classifications[group] ?? "Annat brott",
+      status: outcome.status,
+      outcomeAt: outcome.days === null ? null : decidedAt + outcome.days * day,
+      outcomeNote: outcome.status === "discontinued" ? random.pick(policeOutcomeNotes) : null,
+      damagesClaimed: outcome.status !== "discontinued" && random.chance(0.6),
+    },
+  };
+}
+
+function reasonFor(share: number, group: string, random: Random): string {
+  if (share === 0) return noPoliceReasons[0];
+  return random.pick(group === "threat" ? noPoliceReasons.slice(3) : noPoliceReasons.slice(0, 3));
+}
+
+/** More than four in five are discontinued within two months. */
+function outcomeOf(random: Random): { readonly status: PoliceStatus; readonly days: number | null } {
+  const kind = random.weighted([82, 8, 5, 3, 2]);
+  if (kind === 0) return { status: "discontinued", days: 1 + Math.floor(58 * random.next() ** 1.6) };
+  if (kind === 1) return { status: "discontinued", days: random.int(61, 240) };
+  if (kind === 2) return { status: "prosecution", days: random.int(60, 260) };
+  return { status: kind === 3 ? "judgment" : "summary_punishment", days: random.int(120, 420) };
+}
