@@ -69,3 +69,16 @@ export async function questionSetById(db: Queryable, id: string): Promise<Questi
 function toQuestionSet(row: { id: string; type_id: string; version: number; questions: unknown }): QuestionSet {
   return { id: row.id, typeId: row.type_id, version: row.version, questions: row.questions as Question[] };
 }
+
+/** How many questions each type with questions of its own asks now. */
+export async function ownQuestionCounts(db: Queryable): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("question_sets")
+    .distinctOn("type_id")
+    .select(["type_id", "questions"])
+    .where("withdrawn_at", "is", null)
+    .orderBy("type_id")
+    .orderBy("version", "desc")
+    .execute();
+  return new Map(rows.map((row) => [row.type_id, (row.questions as unknown[]).length]));
+}
