@@ -67,6 +67,7 @@ const sv = {
   affectedRemoved: "Drabbad person borttagen",
   message: "Meddelande till rapportören",
   messageFrom: "Meddelande från rapportören",
+  publicStatus: "Det offentliga läget ändrades",
   imported: "Inläst från annat system",
   importUpdated: "Uppdaterad från annat system",
 };
@@ -121,6 +122,7 @@ const en: typeof sv = {
   affectedRemoved: "Affected person removed",
   message: "Message to the reporter",
   messageFrom: "Message from the reporter",
+  publicStatus: "The public status was changed",
   imported: "Read in from another system",
   importUpdated: "Updated from another system",
 };
@@ -129,7 +131,8 @@ const historyTexts = texts({ sv, en });
 
 interface Sentence {
   icon: IconName;
-  say: (details: Details, language: Language, event: HistoryEvent) => string;
+  /** null: another line tells it. */
+  say: (details: Details, language: Language, event: HistoryEvent) => string | null;
 }
 
 const sentences: Record<string, Sentence> = {
@@ -138,9 +141,10 @@ const sentences: Record<string, Sentence> = {
     say: ({ from, to }, language) => {
       const t = historyTexts(language);
       if (from === null) return t.reported;
-      if (to === "investigating" && (from === "closed" || from === "rejected")) return t.reopened;
+      if (from === "closed" || from === "duplicate" || from === "rejected") return t.reopened;
       if (to === "investigating" && from !== "received") return t.sentBack;
-      if (to === "received" && from !== "reported") return t.reopened;
+      // A hand-over has a line of its own.
+      if (to === "received" && from !== "reported") return null;
       const status = String(to) as IncidentStatus;
       return t.statuses[status] ?? t.status(statusNames(language)[status] ?? status);
     },
@@ -236,6 +240,9 @@ const sentences: Record<string, Sentence> = {
     icon: "series",
     say: (details, language) => historyTexts(language).seriesLeft(text(details, "title")),
   },
+  "incident.reporter_asked": { icon: "mail", say: (_, language) => historyTexts(language).message },
+  "incident.reporter_wrote": { icon: "mail", say: (_, language) => historyTexts(language).messageFrom },
+  "incident.public_status_set": { icon: "globe", say: (_, language) => historyTexts(language).publicStatus },
   "deadline.met": { icon: "check", say: (_, language) => historyTexts(language).deadlineMet },
 };
 
@@ -254,7 +261,8 @@ const silent = new Set(["incident.reported", "incident.received"]);
 export function historySentence(event: HistoryEvent, language: Language): { icon: IconName; title: string } | null {
   if (silent.has(event.action)) return null;
   const sentence = sentences[event.action];
-  return sentence ? { icon: sentence.icon, title: sentence.say(event.details, language, event) } : null;
+  const title = sentence?.say(event.details, language, event) ?? null;
+  return sentence && title !== null ? { icon: sentence.icon, title } : null;
 }
 
 /** For the test that every action about an incident can be told. */

@@ -11,6 +11,7 @@ import { commentForm } from "./pages/comment-form.tsx";
 import { costForm, noCostForm, strikeCostForm } from "./pages/cost-forms.tsx";
 import { deadlineForm } from "./pages/deadline-form.tsx";
 import { disruptionForm, endDisruptionForm } from "./pages/disruption-forms.tsx";
+import { handOverPages } from "./pages/hand-over-pages.tsx";
 import { handlerForm } from "./pages/handler-form.tsx";
 import { showIncident } from "./pages/incident-view.tsx";
 import { measureForm } from "./pages/measure-form.tsx";
@@ -55,6 +56,7 @@ export const incidentRoutes: readonly Route[] = [
   ...step("reject", "Avvisa en rapport"),
   ...form(stepPaths.mark_duplicate, "Markera en händelse som dubblett", duplicateForm),
   ...form(stepPaths.reclassify, "Ändra typ på en händelse", reclassifyForm),
+  ...formRoutes(`${incident}/${stepPaths.hand_over}`, facts("Lämna över en händelse"), handOverPages),
 
   ...form("handlaggare", "Utse handläggare för en händelse", handlerForm),
   ...form("orsak", "Ange orsak till en händelse", causeForm),
