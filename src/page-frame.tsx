@@ -1,6 +1,6 @@
 import { municipalityName } from "./modules/organisation/municipality.ts";
 import { roleLine } from "./modules/organisation/role-texts.ts";
-import { waitingCount } from "./modules/overview/waiting-count.ts";
+import { countWaiting } from "./modules/overview/waiting.ts";
 import { frameTexts } from "./page-frame-texts.ts";
 import { assetPath } from "./platform/assets.ts";
 import type { Context, Page } from "./platform/context.ts";
@@ -30,7 +30,7 @@ export async function framePage(context: Context, page: Page): Promise<string> {
   if (page.isPublic || !isSignedIn(user)) {
     return renderDocument(<PublicLayout {...common}>{page.content}</PublicLayout>);
   }
-  const waiting = await waitingCount(context.db, user, context.now);
+  const waiting = await countWaiting(context.db, user, context.now);
   return renderDocument(
     <Layout
       {...common}

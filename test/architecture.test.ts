@@ -83,6 +83,8 @@ describe("what a user may see", () => {
   /** Files that read records without asking who reads, and why that is right. */
   const exceptions: Record<string, string> = {
     "src/modules/incidents/add-reporter-message.ts": "for whoever holds the code of the report",
+    "src/modules/incidents/edit-questions.ts": "counts the reports that were asked a version; shows none of them",
+    "src/modules/incidents/hand-over-across.ts": "finds the copy that the receiver still works on, to refuse a second",
     "src/modules/incidents/follow-queries.ts": "for whoever holds the code of the report",
     "src/modules/incidents/similar-reports.ts": "for inhabitants: only what the report's public side says",
     "src/modules/incidents/spam-signs.ts": "counts equal texts; shown to nobody",
@@ -93,6 +95,10 @@ describe("what a user may see", () => {
     "src/modules/incidents/incident-selection.ts": "conditions on rows that newest-records.ts reads with waysToSee",
     "src/modules/incidents/keep-circle.ts": "keeps owners of measures in the circle of a restricted incident",
     "src/modules/incidents/save-import-batch.ts": "compares hashes of rows of the same source",
+    "src/modules/measures/propose-measure.ts": "gives a sender who sends twice the measure of the first time",
+    "src/modules/measures/take-measure-step.ts": "finds whom to tell that a measure of theirs is done",
+    "src/modules/overview/daily-digest.ts":
+      "finds who may have something waiting; what waits is asked for as each of them",
     "src/modules/records/record-members.ts": "finds the measures of a record that its caller has locked with visibleTo",
   };
 

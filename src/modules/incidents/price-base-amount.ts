@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 
 /** Prisbasbelopp in whole kronor by year. A municipality adds years in the setting `price_base_amounts`, in the same form. */
@@ -28,4 +29,11 @@ export async function priceBaseAmountOre(db: Queryable, year: number): Promise<n
     .sort((a, b) => a - b);
   const nearest = years.findLast((one) => one <= year) ?? years[0];
   return (nearest === undefined ? 0 : (amounts[nearest] ?? 0)) * 100;
+}
+
+/** The same inside another query: the municipality's own amount for the year, or the one known here. */
+export function priceBaseAmountInSql(year: number): RawBuilder<number> {
+  const latest = known[year] ?? Math.max(...Object.values(known));
+  return sql<number>`coalesce(
+    (select (value ->> ${String(year)})::bigint from settings where key = 'price_base_amounts'), ${latest}) * 100`;
 }

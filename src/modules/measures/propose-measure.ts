@@ -3,7 +3,7 @@ import type { DB, MeasureKind, Priority } from "../../../db/schema.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Services } from "../../platform/context.ts";
 import type { PlainDate } from "../../platform/dates.ts";
-import { Forbidden, Invalid, NotFound } from "../../platform/errors.ts";
+import { Conflict, Forbidden, Invalid, NotFound } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
 import { changeStatus } from "../records/change-status.ts";
 import { createRecord } from "../records/create-record.ts";
@@ -67,10 +67,12 @@ export async function proposeMeasure(
   }
   const earlier = await trx
     .selectFrom("records")
-    .select(["id", "number"])
+    .select(["id", "number", "created_by"])
     .where("id", "=", measure.requestKey)
     .executeTakeFirst();
-  if (earlier) return { ...earlier, isRepeat: true };
+  // A key that somebody else has used is no key of this form: it must not tell what it names.
+  if (earlier && earlier.created_by !== user.id) throw new Conflict();
+  if (earlier) return { id: earlier.id, number: earlier.number, isRepeat: true };
 
   const restricted = measure.origin?.restricted ?? false;
   const record = await createRecord(

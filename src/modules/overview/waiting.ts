@@ -2,8 +2,9 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import type { DB } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden } from "../../platform/dates.ts";
+import type { Role } from "../../platform/role.ts";
 import { type User, unitsReached } from "../../platform/user.ts";
-import { priceBaseAmountOre } from "../incidents/price-base-amount.ts";
+import { priceBaseAmountInSql } from "../incidents/price-base-amount.ts";
 import { visibleTo } from "../records/record-access.ts";
 import { workingDaysBefore } from "./working-days.ts";
 
@@ -57,8 +58,7 @@ const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 
 
 /** Everything that waits for the user, the most urgent of each kind first, at most `perKind` of each. One query. */
 export async function waitingFor(db: Queryable, user: User, now: Date, perKind = 10): Promise<WaitingItem[]> {
-  const sources = await waitingSources(db, user, now);
-  const [first, ...rest] = sources;
+  const [first, ...rest] = waitingSources(db, user, now);
   if (!first) return [];
   const all = rest.reduce((query, source) => query.unionAll(source), first);
   return db
@@ -89,19 +89,29 @@ export async function waitingFor(db: Queryable, user: User, now: Date, perKind =
     .execute();
 }
 
-/** How many things wait, and how many of them are late. */
-export async function countWaiting(db: Queryable, user: User, now: Date): Promise<{ all: number; late: number }> {
-  const [first, ...rest] = await waitingSources(db, user, now);
-  if (!first) return { all: 0, late: 0 };
+/** How many things wait, and places that wait for somebody to be appointed. One query, since every page asks. */
+export async function countWaiting(db: Queryable, user: User, now: Date): Promise<number> {
+  const [first, ...rest] = waitingSources(db, user, now);
+  if (!first) return 0;
   const all = rest.reduce((query, source) => query.unionAll(source), first);
-  return db
+  const { count } = await db
     .with("waiting", () => all)
     .selectFrom("waiting")
-    .select([sql<number>`count(*)`.as("all"), sql<number>`count(*) filter (where late)`.as("late")])
+    .select((eb) => eb(eb.fn.countAll<number>(), "+", openVacancies(user)).as("count"))
     .executeTakeFirstOrThrow();
+  return count;
 }
 
-async function waitingSources(db: Queryable, user: User, now: Date): Promise<Source[]> {
+/** Empty places among those that the user's own roles fill (organisation/vacancy-fillers.ts tells them exactly). */
+function openVacancies(user: User) {
+  const filled = (role: Role, units: Units) =>
+    sql`(v.role = ${role} and ${units === "all" ? sql`true` : sql`v.unit_id = any(${units as string[]}::uuid[])`})`;
+  const heads = joined(unitsReached(user, ["department_head", "company_head"]), unitsReached(user, ["security_chief"]));
+  const ways = [filled("ombud", unitsReached(user, ["manager"])), filled("coordinator", heads)];
+  return sql<number>`(select count(*) from vacancies v where v.filled_at is null and (${sql.join(ways, sql` or `)}))`;
+}
+
+function waitingSources(db: Queryable, user: User, now: Date): Source[] {
   const { id } = user;
   if (id === null) return [];
   const near = unitsReached(user, nearRoles);
@@ -117,8 +127,7 @@ async function waitingSources(db: Queryable, user: User, now: Date): Promise<Sou
   if (isNear) sources.push(toReceive(db, user, near, now), toDecide(db, user, near, now));
   if (isNear || isOver) sources.push(notices(db, user, joined(near, over), now), answers(db, user, near));
   if (isOver) {
-    const limit = await priceBaseAmountOre(db, Number(dateInSweden(now).slice(0, 4)));
-    sources.push(toReview(db, user, over, now, limit), leftLying(db, user, over, now));
+    sources.push(toReview(db, user, over, now), leftLying(db, user, over, now));
   }
   return sources;
 }
@@ -202,7 +211,8 @@ function costs(db: Queryable, user: User, near: Units, now: Date): Source {
 }
 
 /** Serious matters wait for a second pair of eyes before they are closed (SM-01). */
-function toReview(db: Queryable, user: User, over: Units, now: Date, limitOre: number): Source {
+function toReview(db: Queryable, user: User, over: Units, now: Date): Source {
+  const priceBaseAmount = priceBaseAmountInSql(Number(dateInSweden(now).slice(0, 4)));
   return openRecords(db, user, "incident")
     .innerJoin("incidents", "incidents.id", "records.id")
     .innerJoin("incident_types", "incident_types.id", "incidents.type_id")
@@ -211,7 +221,7 @@ function toReview(db: Queryable, user: User, over: Units, now: Date, limitOre: n
     .where((eb) =>
       eb.or([
         eb("records.severity", ">=", 3),
-        eb("records.cost_ore", ">=", limitOre),
+        eb("records.cost_ore", ">=", priceBaseAmount),
         eb("incident_types.is_threat_or_violence", "=", true),
       ]),
     )
