@@ -1,8 +1,17 @@
 import type { RowCollector } from "./demo-rows.ts";
+import { createWriter } from "./grammar.ts";
 import type { RowContext } from "./incident-rows.ts";
 import type { Incident } from "./make-incidents.ts";
 import { emailOf, type InventedName } from "./names.ts";
-import { addenda, comments, publicAddenda, publicAnswers, publicQuestions } from "./texts/handling-texts.ts";
+import {
+  addenda,
+  addendaByGroup,
+  comments,
+  commentsByGroup,
+  publicAddenda,
+  publicAnswers,
+  publicQuestions,
+} from "./texts/handling-texts.ts";
 import { iso } from "./timeline.ts";
 
 const day = 86_400_000;
@@ -32,7 +41,9 @@ function addComments(rows: RowCollector, { report, handlers, life, random }: Inc
       : random.chance(0.7)
         ? handlers.head(when)
         : handlers.reviewer(when);
-    const body = random.pick(comments).replace("{n}", String(random.int(2, 50)));
+    const own = commentsByGroup[report.typeId.split(".")[0] ?? ""] ?? [];
+    const chosen = random.pick(own.length > 0 && random.chance(0.6) ? own : comments);
+    const body = createWriter(random).write(chosen.replace("{n}", String(random.int(2, 50))));
     rows.add("comments", { id, record_id: report.id, author_id: author.id, body, created_at: iso(when) });
     const mentioned = handlers.head(when);
     if (mentioned === author || !random.chance(0.2)) continue;
@@ -48,11 +59,12 @@ function addComments(rows: RowCollector, { report, handlers, life, random }: Inc
 function addAddendum(rows: RowCollector, { report, reporter, random }: Incident, { end }: RowContext): void {
   const at = Math.round(report.reportedAt + (0.05 + 2.5 * random.next()) * day);
   if (at >= end) return;
+  const own = addendaByGroup[report.typeId.split(".")[0] ?? ""];
   rows.add("incident_addenda", {
     incident_id: report.id,
     author_id: reporter?.id ?? null,
     from_reporter: true,
-    body: random.pick(addenda),
+    body: random.pick(own && random.chance(0.7) ? own : addenda),
     created_at: iso(at),
   });
 }

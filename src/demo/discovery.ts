@@ -89,7 +89,7 @@ function nextVisit({ at, day, building }: Happening, days: readonly Day[], rando
     building.kind !== "nursing_home" &&
     building.kind !== "group_home";
   let next = dayAt(at + 5 * hours, days) ?? day;
-  const waits = isEmptyAtWeekends && random.chance(0.82);
+  const waits = random.chance(isEmptyAtWeekends ? 0.95 : 0.72);
   while (waits && !next.isWorkday && days[next.index + 1]) next = days[next.index + 1] as Day;
   const morning = momentOf(next, 380 + random.int(0, 170));
   return morning > at ? morning : at + random.int(20, 240) * 60_000;
@@ -111,14 +111,14 @@ function lastSeenWhole(at: number, trueDay: Day, days: readonly Day[], random: R
 
 /** More than half tell on the same day, most within three; a few much later. */
 function tellAfter(from: number, { isPublic }: Happening, days: readonly Day[], end: number, random: Random): number {
-  const delay = random.weighted([55, 30, 12, 3]);
+  const delay = random.weighted([56, 33, 9, 2]);
   const day = dayAt(from, days);
   const untilMidnight = day ? day.midnight + 24 * hours - from : 4 * hours;
   const sameDay = from + Math.min(random.exponential(1.6 * hours) + 4 * 60_000, Math.max(0, untilMidnight - 60_000));
   const later =
     [
       sameDay,
-      from + (0.6 + 2 * random.next()) * 24 * hours,
+      from + (0.4 + 1.6 * random.next()) * 24 * hours,
       from + (3 + 6 * random.next()) * 24 * hours,
       from + (9 + 30 * random.next()) * 24 * hours,
     ][delay] ?? sameDay;

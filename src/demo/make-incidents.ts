@@ -179,7 +179,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
       : ownLife;
     if (!original && !isRejected) recent.set(placeKey(report), report);
     const police = policeDecisionOn(report, Math.round(policeAt(life, random)), random);
-    const isUntaken = isPublic && reportedAt > timeline.end - 2 * day && random.chance(0.35);
+    const isUntaken = isPublic && reportedAt > timeline.end - 4 * day && random.chance(0.5);
     return {
       report,
       type,

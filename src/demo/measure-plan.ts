@@ -64,7 +64,7 @@ export function measuresAfter(circumstances: Circumstances, random: Random): Mea
   const { typeId } = circumstances.happening;
   const share = shares[typeId] ?? shares[typeId.split(".")[0] ?? ""] ?? 0.15;
   const count = random.chance(share) ? 1 + random.weighted([82, 15, 3]) : 0;
-  const titles = random.shuffle(circumstances.report.texts.measures).slice(0, count);
+  const titles = random.shuffle(circumstances.report.measures).slice(0, count);
   return titles.map((title) => planned(title, circumstances, random));
 }
 
@@ -77,15 +77,20 @@ function planned(
     (["immediate", "temporary", "permanent", "investigation"] as const)[random.weighted([22, 14, 56, 8])] ??
     "permanent";
   const createdAt = Math.round(Math.max(investigatingAt + 60_000, decidedAt - random.next() * 0.8 * day));
-  const allowed = { immediate: 7, temporary: 21, permanent: random.pick([30, 45, 60, 90, 120]), investigation: 45 }[
-    kind
-  ];
+  const allowed = {
+    immediate: 7,
+    temporary: 21,
+    permanent: random.pick([30, 60, 60, 90, 120, 180]),
+    investigation: 45,
+  }[kind];
   const dueOn = addDays(iso(decidedAt).slice(0, 10), allowed);
   // One in four is late; a few never become anything.
-  const lateness = random.weighted([74, 21, 5]);
-  const took = [0.25 + 0.7 * random.next(), 1.05 + 0.8 * random.next(), 1.9 + 1.2 * random.next()][lateness] ?? 1;
+  const lateness = random.weighted([74, 20.6, 5, 0.4]);
+  const took = [0.25 + 0.7 * random.next(), 1.05 + 0.8 * random.next(), 1.9 + 1.2 * random.next(), 20][lateness] ?? 1;
   const end = (["done", "cancelled", "rejected"] as const)[random.weighted([94, 2.5, 3.5])] ?? "done";
-  const endedAt = Math.round(end === "rejected" ? decidedAt : decidedAt + Math.min(240, allowed * took) * day);
+  const endedAt = Math.round(
+    end === "rejected" ? decidedAt : decidedAt + Math.min(lateness === 3 ? 900 : 270, allowed * took) * day,
+  );
   const costs = kind !== "investigation" && random.chance(0.35);
   const budgetOre = costs ? Math.round(random.lognormal(9_000, 90_000) / 500) * 50_000 : null;
   const where = happening.outdoors?.name ?? happening.unit.name;

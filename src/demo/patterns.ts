@@ -88,7 +88,7 @@ const fallingVandalism = (year: number) => 1.02 ** (10 - year) * (year === 5 ? 1
 const steady = () => 1;
 const winter = [1.9, 1.8, 1.4, 0.8, 0.6, 0.5, 0.4, 0.6, 0.7, 0.9, 1.3, 1.8];
 const vandalismMonths = [0.85, 0.95, 0.9, 1.15, 1.5, 1.25, 0.7, 1.1, 1, 1.1, 0.9, 0.85];
-const vandalismWeek = [0.085, 0.08, 0.09, 0.115, 0.2, 0.24, 0.19];
+const vandalismWeek = [0.065, 0.06, 0.07, 0.1, 0.215, 0.275, 0.215];
 /** In the summer weeks the schools are empty: half as much at houses, twice as much in parks. */
 const isSummer = ({ isoWeek }: Day) => isoWeek >= 26 && isoWeek <= 31;
 const atHouses = (day: Day) => (isSummer(day) ? 0.5 : 1) * (day.isWildNight ? 2.2 : 1);

@@ -215,7 +215,7 @@ function carryOver(carried: { rest: number }, expected: number): number {
   return count;
 }
 
-const weekdayWeights = [0.085, 0.08, 0.09, 0.115, 0.2, 0.24, 0.19];
+const weekdayWeights = [0.065, 0.06, 0.07, 0.1, 0.215, 0.275, 0.215];
 
 /** Days of a month, weekends more often, and a quarter of them a few days after another. */
 function spread(days: readonly Day[], count: number, random: Random): Day[] {

@@ -17,6 +17,8 @@ export interface WrittenReport {
   readonly indoors: boolean | null;
   readonly texts: TypeTexts;
   readonly cause: string;
+  /** What may be decided so that it does not happen again. */
+  readonly measures: readonly string[];
 }
 
 export interface Telling {
@@ -62,6 +64,7 @@ export function writeReport(telling: Telling): WrittenReport {
     indoors: writer.uses("irum") ? true : writer.uses("ute") || happening.outdoors !== null ? false : null,
     texts,
     cause: opening.cause ?? random.pick(story.causes ?? texts.causes),
+    measures: opening.measure ? [opening.measure] : (story.measures ?? texts.measures),
   };
 }
 
@@ -79,11 +82,16 @@ function storyFor(texts: TypeTexts, { unit, day }: Happening, random: Random): S
   return random.pick(possible.length > 0 ? possible : texts.stories);
 }
 
-/** "Title :: text => cause", where title and cause may be missing. */
-/** "Title :: text => cause", where title and cause may be missing. */
-function split(template: string): { readonly title?: string; readonly text: string; readonly cause?: string } {
-  const [, title, text = template, cause] = /^(?:(.*?) :: )?(.*?)(?: => (.*))?$/.exec(template) ?? [];
-  return { title, text, cause };
+/** "Title :: text => cause => measure", where all but the text may be missing. */
+function split(template: string): {
+  readonly title?: string;
+  readonly text: string;
+  readonly cause?: string;
+  readonly measure?: string;
+} {
+  const [, title, rest = template] = /^(?:(.*?) :: )?(.*)$/.exec(template) ?? [];
+  const [text = "", cause, measure] = rest.split(" => ");
+  return { title, text, cause, measure };
 }
 
 function someOf(sentences: readonly string[], count: number, random: Random): string[] {

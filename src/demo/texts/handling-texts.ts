@@ -29,43 +29,130 @@ export const rejectionReasons = [
   "Gäller annan huvudman, hänvisad dit.",
 ] as const;
 
+/** What colleagues write to each other, whatever it is about. */
 export const comments = [
-  "Ringt glasmästaren, kommer i morgon.",
-  "Pratat med berörda, alla mår bra.",
-  "Väntar på faktura.",
-  "Fakturan har kommit, lägger in den.",
   "Har du möjlighet att titta på det här före fredag?",
   "Följer upp på nästa arbetsplatsträff.",
-  "Tre liknande på kort tid, bör vi se det som en serie?",
-  "Fastighet återkommer med tid.",
-  "Informerat vårdnadshavare.",
-  "Kontrollerat på plats, ser bra ut nu.",
-  "Polisen ringde, de behöver bilderna.",
   "Jag tar det här vidare i ledningsgruppen.",
-  "Skyddsombudet har tagit del.",
-  "Provisoriskt lagat, permanent åtgärd vecka {n}.",
-  "Kan stängas när kostnaden är inne.",
-  "Försäkringen är kontaktad.",
-  "Sanerat.",
-  "Jag har bett entreprenören om en förklaring till dröjsmålet.",
+  "Pratat med berörda.",
+  "Kan stängas när allt är klart hos er?",
   "Samma sak hos oss i förra veckan.",
   "Lägger ihop med skyddsronden.",
+  "Tack för bra beskrivning!",
+  "Ser likadant ut på fler ställen, vi bör ta ett samlat grepp.",
+  "Jag är ledig till vecka {n}, kan någon annan hålla i detta?",
+  "Stämt av med {fastighet|ekonomi|HR|skyddsombudet}.",
+  "Påminner om att orsaken saknas.",
+  "Ringt och fått svar, återkommer i eftermiddag.",
 ] as const;
 
+/** The same by group of types. */
+export const commentsByGroup: Readonly<Record<string, readonly string[]>> = {
+  near_miss: [
+    "Provisoriskt lagat, permanent åtgärd vecka {n}.",
+    "Bra att det rapporterades.",
+    "Kontrollerat på plats, ser bra ut nu.",
+    "Fastighet återkommer med tid.",
+  ],
+  threat: [
+    "Pratat med den drabbade, mår efter omständigheterna bra.",
+    "Skyddsombudet har tagit del.",
+    "Risk- och konsekvensbedömningen är uppdaterad.",
+    "Samtal med vårdnadshavare på torsdag.",
+    "Företagshälsovården är kontaktad.",
+    "Vi ändrar bemanningen till nästa vecka.",
+  ],
+  injury: [
+    "Skyddsombudet har tagit del.",
+    "Anmält till Försäkringskassan.",
+    "Pratat med den skadade, på väg tillbaka.",
+    "Försäkringsblankett lämnad.",
+    "Riskbedömningen är uppdaterad.",
+  ],
+  vandalism: [
+    "Ringt glasmästaren, kommer i morgon.",
+    "Väntar på faktura.",
+    "Fakturan har kommit, lägger in den.",
+    "Tre liknande på kort tid, bör vi se det som en serie?",
+    "Polisen ringde, de behöver bilderna.",
+    "Sanerat.",
+    "Kan stängas när kostnaden är inne.",
+  ],
+  theft: [
+    "Försäkringen är kontaktad.",
+    "Serienumren är skickade till polisen.",
+    "Låset är bytt.",
+    "Väntar på faktura.",
+  ],
+  water: [
+    "Avfuktarna står kvar till vecka {n}.",
+    "Besiktning gjord, golvet måste bytas.",
+    "Försäkringen är kontaktad.",
+    "Väntar på offert.",
+  ],
+  fire: [
+    "Brandutredningen är klar.",
+    "Sanering bokad.",
+    "Räddningstjänstens rapport har kommit.",
+    "Försäkringen är kontaktad.",
+  ],
+  alarm: ["Fakturan har kommit, lägger in den.", "Detektorn är bytt.", "Jag pratar med föreningen som hyr."],
+  vehicle: ["Verkstaden har bilen till onsdag.", "Skadeanmälan är inskickad.", "Väntar på faktura."],
+  outage: [
+    "Leverantören har hittat felet.",
+    "Jag har bett entreprenören om en förklaring till dröjsmålet.",
+    "Reservdel beställd.",
+  ],
+  information: [
+    "Dataskyddsombudet har bedömt att ingen anmälan behövs.",
+    "It har bytt lösenord på kontot.",
+    "Information är utskickad.",
+  ],
+  order: [
+    "Kommunpolisen är informerad.",
+    "Tas upp i lägesbilden.",
+    "Fältassistenterna åker dit på fredag.",
+    "Väktarrond bokad.",
+  ],
+};
+
+/** What a reporter comes back with, whatever it was. */
 export const addenda = [
-  "Tillägg: det var två rutor, inte en.",
   "Tillägg: klockan var närmare elva.",
-  "Den skadade har varit hos vårdcentralen i dag, inget brutet.",
-  "Vi hittade stenen under elementet.",
   "Ett vittne har hört av sig till oss.",
-  "Ytterligare skada upptäcktes bakom hyllan.",
-  "Det saknas även en surfplatta.",
-  "Kollegan är sjukskriven till och med fredag.",
-  "Det fanns en kamera på grannfastigheten, polisen är informerad.",
-  "Larmfirman har skickat logg.",
-  "Barnet är tillbaka i dag och mår bra.",
-  "Samma person kom tillbaka i eftermiddags men gick när vi sa till.",
+  "Glömde skriva att chefen är informerad.",
+  "Tillägg: det hände på andra våningen.",
+  "Rättelse: det var i går, inte i dag.",
 ] as const;
+
+export const addendaByGroup: Readonly<Record<string, readonly string[]>> = {
+  vandalism: [
+    "Tillägg: det var två ställen, inte ett.",
+    "Vi hittade stenen under elementet.",
+    "Det fanns en kamera på grannfastigheten, polisen är informerad.",
+    "Ytterligare skada upptäcktes på baksidan.",
+  ],
+  theft: [
+    "Det saknas även en surfplatta.",
+    "Vi har hittat serienumren.",
+    "Det fanns en kamera på grannfastigheten, polisen är informerad.",
+  ],
+  injury: [
+    "Den skadade har varit hos vårdcentralen i dag, inget brutet.",
+    "Tillbaka i dag och mår bra.",
+    "Sjukskriven till och med fredag.",
+    "Ont fortfarande, tid hos läkare på torsdag.",
+  ],
+  threat: [
+    "Kollegan är hemma i dag.",
+    "Samma person kom tillbaka i eftermiddags men gick när vi sa till.",
+    "Samtal med chefen är bokat.",
+    "Mår bättre i dag.",
+  ],
+  alarm: ["Larmfirman har skickat logg.", "Det gick en gång till i eftermiddags."],
+  water: ["Det droppar även i rummet intill.", "Torrt nu men golvet bubblar."],
+  near_miss: ["Det är lagat nu.", "Fortfarande inte åtgärdat.", "En till var nära att råka ut för samma sak i dag."],
+};
 
 export const publicAddenda = [
   "Nu är det ännu mer skräp.",

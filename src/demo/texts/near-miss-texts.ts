@@ -26,6 +26,12 @@ export const nearMissTexts: TextsByType = {
           "Stupröret leder vatten över gångytan som fryser",
           "Snöröjningen gjordes efter att verksamheten öppnat",
         ],
+        measures: [
+          "Ställa ut sandlåda och hink vid entrén",
+          "Tydliggöra vem som sandar före klockan 6",
+          "Leda om stupröret så att vattnet inte fryser på gångvägen",
+          "Lägga till sträckan i avtalet om snöröjning",
+        ],
       },
       {
         title: ["Vått golv <irum>", "Nära att falla på vått golv <irum>", "Halkrisk <irum>"],
@@ -46,6 +52,12 @@ export const nearMissTexts: TextsByType = {
           "Entrémattan saknades",
           "Läckage från diskmaskin torkades inte upp",
         ],
+        measures: [
+          "Köpa in varningsskyltar för vått golv",
+          "Lägga tillbaka entrémattan",
+          "Golvvård med halkskydd",
+          "Städa efter lunchen i stället för före",
+        ],
       },
       {
         title: ["Snubblade <irum>", "Nära fall <irum>"],
@@ -61,6 +73,12 @@ export const nearMissTexts: TextsByType = {
           "Det kunde ha slutat mycket värre.",
         ],
         causes: ["Föremål förvarades i gångytan", "Trasigt golv eller trappsteg", "Dålig belysning"],
+        measures: [
+          "Ordna förvaring så att gångvägen är fri",
+          "Laga trappsteget",
+          "Förbättra belysningen",
+          "Fästa sladdar och mattkanter",
+        ],
       },
     ],
     causes: ["Halt underlag", "Föremål i gångytan"],
@@ -101,6 +119,11 @@ export const nearMissTexts: TextsByType = {
           "Lyften hade inte fått service i tid",
           "Fel eller sliten sele användes",
         ],
+        measures: [
+          "Ny genomgång av förflyttningsteknik för alla, även vikarier",
+          "Service av taklyftar och märkning av selar",
+          "Skriva in dubbelbemanning i genomförandeplanen",
+        ],
       },
       {
         title: ["Tungt lyft <irum>", "Nära klämskada vid lyft"],
@@ -116,6 +139,11 @@ export const nearMissTexts: TextsByType = {
           "Vi borde vara två om sådant.",
         ],
         causes: ["Tunga saker förvaras för högt", "Hjälpmedel saknades", "Trasigt hjul på vagnen"],
+        measures: [
+          "Flytta tunga varor till midjehöjd",
+          "Köpa in en kärra till förrådet",
+          "Ta bort tröskeln vid förrådet",
+        ],
       },
     ],
     causes: ["Tungt lyft utan hjälpmedel", "Brist i bemanning vid förflyttning"],
@@ -150,6 +178,11 @@ export const nearMissTexts: TextsByType = {
           "Sommarjobbaren har nu fått ny genomgång.",
         ],
         causes: ["Skyddet var bortmonterat", "Slitna delar", "Maskinen låstes inte av vid service"],
+        measures: [
+          "Genomgång av nödstopp och skydd",
+          "Införa serviceplan för maskiner",
+          "Ny instruktion för rengöring av maskiner",
+        ],
       },
       {
         at: ["kitchen", "preschool", "primary_school", "nursing_home"],
@@ -167,6 +200,7 @@ export const nearMissTexts: TextsByType = {
           "Vi har haft problem med samma apparat tidigare.",
         ],
         causes: ["Apparaten var sliten och hade inte bytts", "Elfel i sladd eller kontakt"],
+        measures: ["Byta ut apparaten", "Elbesiktning av köket", "Serviceavtal för köksmaskiner"],
       },
       {
         title: ["Föremål lossnade <irum>"],
@@ -184,6 +218,11 @@ export const nearMissTexts: TextsByType = {
           "Ingen hann bli skadad.",
         ],
         causes: ["Bristfällig infästning eller utsliten inredning", "Slitage som inte upptäckts vid rond"],
+        measures: [
+          "Se över infästningar i alla rum",
+          "Justera dörrstängare och sätta klämskydd",
+          "Byta ut utslitna möbler",
+        ],
       },
     ],
     causes: ["Utrustning som inte underhållits"],
@@ -218,6 +257,7 @@ export const nearMissTexts: TextsByType = {
           "Det var {vikarie på två avdelningar|lämning och mycket folk i hallen}.",
         ],
         causes: ["Grindens spärr är trasig", "Grinden stängdes inte efter hämtning"],
+        measures: ["Byta spärr på grinden", "Skylt till hämtande föräldrar om grinden", "Dörrstängare på grinden"],
       },
       {
         at: ["preschool", "after_school", "special_school"],
@@ -233,6 +273,11 @@ export const nearMissTexts: TextsByType = {
           "Från och med nu räknar vi vid varje förflyttning.",
         ],
         causes: ["Räkning av barnen gjordes inte vid förflyttningen", "Otydligt vem som hade uppsikt"],
+        measures: [
+          "Ny rutin för räkning av barn",
+          "Reflexvästar med avdelningens färg",
+          "Introduktion för vikarier: räkna vid varje förflyttning",
+        ],
       },
       {
         at: ["preschool", "after_school", "special_school"],
@@ -248,6 +293,7 @@ export const nearMissTexts: TextsByType = {
           "<barnet> var piggt efteråt.",
         ],
         causes: ["Maten var inte tillräckligt delad", "Små föremål inom räckhåll"],
+        measures: ["Rutin för delning av frukt och bär", "Repetition av barn-hlr för alla", "Rensa bort små leksaker"],
       },
       {
         at: ["preschool", "after_school", "primary_school"],
@@ -263,6 +309,7 @@ export const nearMissTexts: TextsByType = {
           "Ingen skada men alla blev rädda.",
         ],
         causes: ["Klätterbara föremål stod intill", "Uppsikten täckte inte hela gården"],
+        measures: ["Flytta pallen från cykelskjulet", "Ny placering av rastvärdar", "Säkerhetsbesiktning av gården"],
       },
       {
         at: ["primary_school", "upper_secondary_school", "sports", "youth_centre"],
@@ -278,6 +325,7 @@ export const nearMissTexts: TextsByType = {
           "Ingen skada men alla blev rädda.",
         ],
         causes: ["Målet saknade förankring"],
+        measures: ["Förankra alla fotbollsmål", "Avtala med föreningen om flyttbara mål"],
       },
       {
         at: ["primary_school", "upper_secondary_school", "special_school"],
@@ -293,6 +341,11 @@ export const nearMissTexts: TextsByType = {
           "Instruktionen sitter på väggen.",
         ],
         causes: ["Instruktionen följdes inte", "För stor grupp i förhållande till salen"],
+        measures: [
+          "Halvgrupp i salen",
+          "Ny genomgång av säkerhetsregler i klassen",
+          "Skyddsglasögon till hela gruppen",
+        ],
       },
       {
         at: ["preschool", "primary_school", "kitchen", "special_school"],
@@ -308,6 +361,11 @@ export const nearMissTexts: TextsByType = {
           "Två barn har nästan samma namn på listan.",
         ],
         causes: ["Märkningen av specialkost brast"],
+        measures: [
+          "Genomgång av allergirutinen i köket",
+          "Namn och bild på specialkosten",
+          "Två personer kontrollerar specialkosten",
+        ],
       },
       {
         at: ["nursing_home", "group_home"],
@@ -322,6 +380,7 @@ export const nearMissTexts: TextsByType = {
           "Vi har ökad tillsyn till i morgon.",
         ],
         causes: ["Dörrlarmet var avstängt"],
+        measures: ["Koppla dörrlarm till personalens telefoner", "Rutin för att slå på larmet efter service"],
       },
       {
         at: ["nursing_home", "home_care", "group_home"],
@@ -337,6 +396,11 @@ export const nearMissTexts: TextsByType = {
           "Ingenting hann ges.",
         ],
         causes: ["Identitetskontroll gjordes inte före överlämning", "Avbrott under läkemedelsgivning"],
+        measures: [
+          "Rutin: inga avbrott under läkemedelsgivning",
+          "Separera dosetterna i skåpet",
+          "Repetition av delegering",
+        ],
       },
       {
         at: ["home_care", "group_home", "nursing_home"],
@@ -352,6 +416,7 @@ export const nearMissTexts: TextsByType = {
           "<barnet> har börjat glömma mer.",
         ],
         causes: ["Spisvakt saknades"],
+        measures: ["Montera spisvakt", "Ny brandvarnare", "Riskbedömning av brand i hemmet tillsammans med brukaren"],
       },
     ],
     causes: ["Brist i uppsikt", "Brist i den fysiska miljön"],
@@ -401,9 +466,9 @@ export const nearMissTexts: TextsByType = {
       {
         title: ["Nära att bli påkörd <ute>"],
         first: [
-          "{En bil|En elsparkcykel|En buss|En lastbil} {körde mot rött|kom i hög fart|backade utan att titta} <ute> och {jag|<kollega>} {fick kasta mig undan|hann precis stanna}.",
-          "Nära krock med tjänstebilen :: {Fick möte med en bil på min sida|En bil svängde ut framför mig} på {Strömsgatan|Ekdungevägen|Kvarnslättsvägen|Hamnholmsgatan} när jag körde tjänstebilen. {Det var centimeter|Tvärbromsade}.",
-          "Nära cykelolycka i tjänsten :: Cyklade mellan två {brukare|möten|arbetsplatser} och blev {prejad|nästan omkullkörd} av {en bil|en elmoped} <nar>.",
+          "{En bil|En elsparkcykel|En buss|En lastbil} {körde mot rött|kom i hög fart|backade utan att titta} <ute> och {jag fick kasta mig undan|jag hann precis stanna|<kollega> hann precis undan}. => Annan trafikants hastighet => Föreslå farthinder till Gata och park",
+          "Nära krock med tjänstebilen :: {Fick möte med en bil på min sida|En bil svängde ut framför mig} på {Strömsgatan|Ekdungevägen|Kvarnslättsvägen|Hamnholmsgatan} när jag körde tjänstebilen. {Det var centimeter|Tvärbromsade}. => Annan trafikants misstag => Se över körschemat så att tiden räcker",
+          "Nära cykelolycka i tjänsten :: Cyklade mellan två {brukare|möten|arbetsplatser} och blev {prejad|nästan omkullkörd} av {en bil|en elmoped} <nar>. => Cykelvägen delas med bilar => Hjälm och reflexväst till alla tjänstecyklar",
         ],
         more: [
           "Det är skymd sikt av {häcken|en container|snövallen}.",
@@ -483,11 +548,11 @@ export const nearMissTexts: TextsByType = {
       {
         title: ["Löst räcke <ute>"],
         first: [
-          "{Räcket|Ledstången|En planka i bryggan|Staketet} <ute> är {löst|ruttet|på väg att lossna}. {Någon kommer att ramla|Det räcker att man lutar sig mot det}.",
-          "Farligt brunnslock <ute> :: Brunnslocket <ute> {ligger snett|är sprucket|går att lyfta}. {Jag har ställt en kon där|Vi har lagt en pall över}.",
-          "Vassa spikar <ute> :: {Spikar|Skruvar|En armeringsände} sticker upp {ur bänken|ur asfalten|ur sargen} <ute>.",
-          "Vassa saker på marken <ute> :: Det ligger {glassplitter|en kanyl|skräp med vassa kanter} <ute>. {Vi plockade bort det vi såg|Kan någon städa ordentligt}.",
-          "Farligt träd <ute> :: Trädet <ute> har {en stor spricka|en avbruten gren som hänger kvar|börjat luta}. Det är många som går under det varje dag.",
+          "{Räcket|Ledstången|En planka i bryggan|Staketet} <ute> är {löst|ruttet|på väg att lossna}. {Någon kommer att ramla|Det räcker att man lutar sig mot det}. => Rötskada i infästningen => Laga räcket och kontrollera de övriga",
+          "Farligt brunnslock <ute> :: Brunnslocket <ute> {ligger snett|är sprucket|går att lyfta}. {Jag har ställt en kon där|Vi har lagt en pall över}. => Slitet brunnslock => Byta brunnslock",
+          "Vassa spikar <ute> :: {Spikar|Skruvar|En armeringsände} sticker upp {ur bänken|ur asfalten|ur sargen} <ute>. => Slitage => Extra besiktning av utemiljön",
+          "Vassa saker på marken <ute> :: Det ligger {glassplitter|en kanyl|skräp med vassa kanter} <ute>. {Vi plockade bort det vi såg|Kan någon städa ordentligt}. => Kvarlämnat skräp => Städa platsen varje morgon",
+          "Farligt träd <ute> :: Trädet <ute> har {en stor spricka|en avbruten gren som hänger kvar|börjat luta}. Det är många som går under det varje dag. => Rötskadat träd => Beskära eller fälla trädet",
         ],
         more: [
           "Ingen har skadats än.",
@@ -500,9 +565,9 @@ export const nearMissTexts: TextsByType = {
       {
         title: ["Lös del i taket <irum>"],
         first: [
-          "{En takplatta|En lampa|En ventilationstrumma} <irum> {hänger löst|har börjat släppa}. Vi använder inte den delen av rummet så länge.",
-          "Farligt fönster <irum> :: Fönstret <irum> {kan falla ut när man öppnar|saknar spärr}. Det är andra våningen.",
-          "Trasigt eluttag <irum> :: Eluttaget <irum> är {spräckt|löst och man ser sladdarna}.",
+          "{En takplatta|En lampa|En ventilationstrumma} <irum> {hänger löst|har börjat släppa}. Vi använder inte den delen av rummet så länge. => Infästningen har släppt => Laga taket och kontrollera övriga rum",
+          "Farligt fönster <irum> :: Fönstret <irum> {kan falla ut när man öppnar|saknar spärr}. Det är andra våningen. => Fönsterspärr saknas => Sätta spärrar på fönster på övre plan",
+          "Trasigt eluttag <irum> :: Eluttaget <irum> är {spräckt|löst och man ser sladdarna}. => Trasigt eluttag => Elektriker byter uttaget, elbesiktning",
         ],
         more: ["Vaktmästaren har tittat men behöver hantverkare.", "Vi använder inte rummet tills det är lagat."],
       },
@@ -547,11 +612,11 @@ export const nearMissTexts: TextsByType = {
       {
         title: ["Utrymningsväg blockerad <irum>"],
         first: [
-          "Utrymningsvägen <irum> var {blockerad av|full med} {möbler|kartonger|barnvagnar|madrasser}. {Flyttade undan det|Har pratat med berörda}.",
-          "Branddörr stänger inte <irum> :: Branddörren <irum> {går inte i lås|är uppställd med en kil|kärvar}. {Felanmäld|Kilen är borttagen}.",
-          "Brist på brandsläckare <irum> :: Brandsläckaren <irum> {saknas|är inte kontrollerad på två år|har tappat trycket}.",
-          "Nödskylt ur funktion <irum> :: Nödutgångsskylten <irum> {lyser inte|är övermålad|hänger löst}.",
-          "Utrymningsplan stämmer inte <irum> :: Utrymningsplanen <irum> {stämmer inte efter ombyggnaden|är borttagen|visar fel återsamlingsplats}.",
+          "Utrymningsvägen <irum> var {blockerad av|full med} {möbler|kartonger|barnvagnar|madrasser}. {Flyttade undan det|Har pratat med berörda}. => Saker ställs i utrymningsvägen => Hålla utrymningsvägen fri, märkning på golvet",
+          "Branddörr stänger inte <irum> :: Branddörren <irum> {går inte i lås|är uppställd med en kil|kärvar}. {Felanmäld|Kilen är borttagen}. => Fel på branddörr => Byta dörrstängare på branddörr",
+          "Brist på brandsläckare <irum> :: Brandsläckaren <irum> {saknas|är inte kontrollerad på två år|har tappat trycket}. => Kontrollen av släckare missades => Beställa ny brandsläckare och kontroll av övriga",
+          "Nödskylt ur funktion <irum> :: Nödutgångsskylten <irum> {lyser inte|är övermålad|hänger löst}. => Trasig eller skymd skylt => Byta nödskyltar till led",
+          "Utrymningsplan stämmer inte <irum> :: Utrymningsplanen <irum> {stämmer inte efter ombyggnaden|är borttagen|visar fel återsamlingsplats}. => Planen uppdaterades inte efter ombyggnad => Uppdatera utrymningsplaner",
         ],
         more: [
           "Upptäcktes vid {brandskyddsronden|utrymningsövningen|min runda}.",

@@ -164,7 +164,7 @@ export const operationsTexts: TextsByType = {
     stories: [
       {
         title: ["Parkeringsskada på tjänstebil", "Buckla på <bilen>"],
-        words: { bilen: ["tjänstebilen", "elbilen", "skåpbilen", "hemtjänstbilen", "poolbilen"] },
+        words: { bilen: ["tjänstebilen", "elbilen", "skåpbilen", "poolbilen"] },
         first: [
           "Backade <bilen> i {en pollare|en stolpe|en lyktstolpe|grinden} <ute> <nar>. {Buckla bak|Baklyktan sprack|Repa i lacken}.",
           "När jag kom tillbaka till <bilen> <nar> var {dörren intryckt|det en buckla i skärmen|sidospegeln av}. Ingen lapp. => Okänd motpart",
@@ -282,7 +282,7 @@ export const operationsTexts: TextsByType = {
     stories: [
       {
         title: ["Nätverket nere", "<System> fungerar inte"],
-        words: { System: ["Journalsystemet", "Inloggningen", "Lärplattformen", "Ekonomisystemet", "Mejlen"] },
+        words: { System: ["Verksamhetssystemet", "Inloggningen", "Lärplattformen", "Ekonomisystemet", "Mejlen"] },
         first: [
           "Nätverket nere <irum> :: Inget nätverk <irum> sedan <klockan>. {Skrivare och telefoner också|Trådlöst fungerar ibland}.",
           "<System> fungerar inte :: <System> {ligger nere|går inte att logga in i|är extremt långsamt} sedan <klockan>. {Vi för anteckningar på papper|Gäller alla vi pratat med}.",

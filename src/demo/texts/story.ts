@@ -7,7 +7,7 @@ import type { WorkplaceType } from "../organisation-plan.ts";
  */
 export interface Story {
   readonly title: readonly string[];
-  /** What happened: enough on its own as a short report. "Title :: text => cause" brings its own title or cause. */
+  /** What happened: enough on its own as a short report. "Title :: text => cause => measure" brings its own. */
   readonly first: readonly string[];
   /** What those who write more add; any of them, in the order they stand. */
   readonly more: readonly string[];
@@ -16,8 +16,9 @@ export interface Story {
   readonly at?: readonly WorkplaceType[];
   /** Only in these months. */
   readonly months?: readonly number[];
-  /** What the investigation found. */
+  /** What the investigation found, and what was decided; those of the type when there are none of its own. */
   readonly causes?: readonly string[];
+  readonly measures?: readonly string[];
 }
 
 export interface TypeTexts {

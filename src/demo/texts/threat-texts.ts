@@ -136,7 +136,7 @@ export const threatTexts: TextsByType = {
           "<barn> hotade med att {slå|kasta saker|sätta eld på lägenheten} om {jag|<kollega>} inte {gick|gav cigaretter|lämnade medicinen}.",
         ],
         more: [
-          "Enhetschefen har pratat med den anhörige.",
+          "Enhetschefen är informerad.",
           "Vi är två vid besöken tills vidare.",
           "Det lugnade sig efter en stund.",
           "Har dokumenterats.",
@@ -144,7 +144,7 @@ export const threatTexts: TextsByType = {
         ],
       },
       {
-        at: public_,
+        at: ["social_services", "office", "reception"],
         title: ["Hot mot personal <irum>", "Hotfull person <irum>"],
         first: [
           '<barn> {hotade|skrek hot mot} {mig|<kollega>} <irum> <nar>: {"jag kommer tillbaka och då är det slut med er"|"jag vet var era barn går i skola"|"vänta du bara"}. Gällde {ett avslag|en utebliven utbetalning|en parkeringsfråga|ett beslut om boende}.',
@@ -160,6 +160,24 @@ export const threatTexts: TextsByType = {
           "{Skakig|Ledsen} efteråt men okej.",
           "Samma person som i {våras|höstas|förra veckan}.",
         ],
+      },
+      {
+        at: ["library", "youth_centre", "sports", "housing", "culture", "technical", "cleaning", "kitchen"],
+        title: ["Hot mot personal <irum>", "Hotfull person <irum>"],
+        first: [
+          '<barn> {hotade|skrek hot mot} {mig|<kollega>} <irum> <nar>: {"du ska passa dig"|"jag vet vilken bil du kör"|"vi väntar på dig när du slutar"}. Började med {en tillsägelse|att vi skulle stänga|en avgift}.',
+          "{En påverkad person|Två ungdomar|En man i 40-årsåldern} {vägrade gå|började skrika och hota} <irum> <nar> när {jag|<kollega>} sa ifrån.",
+          "Hot mot personal <ute> :: {Jag|<kollega>} blev hotad <ute> <nar> av {en bilist|en förbipasserande|en person som inte ville flytta sig}. Sa att {han skulle komma tillbaka|vi skulle få stryk}.",
+        ],
+        more: [
+          "Väktare tillkallad.",
+          "Polisanmälan gjord.",
+          "Vi låste och väntade en stund.",
+          "Personen är avstängd härifrån i en månad.",
+          "{Skakig|Ledsen} efteråt men okej.",
+          "Samma person som i {våras|höstas|förra veckan}.",
+        ],
+        causes: ["Konflikt vid tillsägelse", "Påverkad person"],
       },
     ],
     causes: ["Missnöje med beslut", "Konflikt som trappades upp", "Påverkad person"],
@@ -206,7 +224,7 @@ export const threatTexts: TextsByType = {
           "Vi har sagt ifrån tydligt.",
           "Önskar stöd i hur vi ska agera.",
           "Rapporterar för att det ska synas.",
-          "Rektor eller chef är informerad.",
+          "Chefen är informerad.",
           "Det sliter på gruppen.",
           "Planerat samtal i morgon.",
         ],
@@ -251,14 +269,14 @@ export const threatTexts: TextsByType = {
     ],
     causes: ["Akut kris hos den enskilde", "Föremål som kan användas som vapen fanns framme"],
     underlying,
-    measures: [...measures, "Låsa in knivar och verktyg", "Rutin för väskkontroll i samråd med polisen"],
+    measures: [...measures, "Låsa in knivar och verktyg"],
   },
   "threat.sexual": {
     stories: [
       {
         title: ["Sexuella trakasserier mot personal", "Ofredande <irum>"],
         first: [
-          "<barn> {tog på|kom med sexuella kommentarer till|visade sig naken för} {mig|<kollega>} <irum> <nar>. {Sa ifrån och gick|Avbröt besöket}.",
+          "<barn> {tog på|kom med sexuella kommentarer till|visade sig naken för} {mig|<kollega>} <irum> <nar>. {Sa ifrån och gick därifrån|Avbröt direkt}.",
           "{Jag|<kollega>} har fått {återkommande|upprepade} sexuella {kommentarer|förslag} från <barn> {den senaste tiden|i flera veckor}.",
         ],
         more: [
