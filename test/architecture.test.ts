@@ -95,7 +95,6 @@ describe("what a user may see", () => {
     "src/modules/incidents/incident-selection.ts": "conditions on rows that newest-records.ts reads with waysToSee",
     "src/modules/incidents/keep-circle.ts": "keeps owners of measures in the circle of a restricted incident",
     "src/modules/incidents/save-import-batch.ts": "compares hashes of rows of the same source",
-    "src/modules/measures/propose-measure.ts": "gives a sender who sends twice the measure of the first time",
     "src/modules/measures/take-measure-step.ts": "finds whom to tell that a measure of theirs is done",
     "src/modules/overview/daily-digest.ts":
       "finds who may have something waiting; what waits is asked for as each of them",

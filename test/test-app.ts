@@ -44,6 +44,8 @@ export interface TestApp {
   db: Database;
   services: Services;
   connectionString: string;
+  /** As the one who owns the tables: for what the program itself may not do. */
+  ownerConnectionString: string;
   now: Date;
   /** A browser in which this person is signed in. */
   as(person: { id: string } | string): Promise<TestClient>;
@@ -96,6 +98,7 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
     app.db = db;
     app.services = services;
     app.connectionString = database.connectionString;
+    app.ownerConnectionString = database.ownerConnectionString;
     app.visitor = (cookie) => client(hono, cookie);
     app.as = async (person) => {
       const personId = typeof person === "string" ? person : person.id;

@@ -7,6 +7,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "../../platform/errors.ts
 import type { User } from "../../platform/user.ts";
 import { changeStatus } from "../records/change-status.ts";
 import { createRecord } from "../records/create-record.ts";
+import { visibleTo } from "../records/record-access.ts";
 import { membersOf } from "../records/record-members.ts";
 import { measureMails } from "./measure-mails.ts";
 import { measureTexts } from "./measure-texts.ts";
@@ -69,6 +70,7 @@ export async function proposeMeasure(
     .selectFrom("records")
     .select(["id", "number", "created_by"])
     .where("id", "=", measure.requestKey)
+    .where(visibleTo(user))
     .executeTakeFirst();
   // A key that somebody else has used is no key of this form: it must not tell what it names.
   if (earlier && earlier.created_by !== user.id) throw new Conflict();

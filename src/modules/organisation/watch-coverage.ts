@@ -12,8 +12,7 @@ import { rebuildUnitTree } from "./unit-versions.ts";
 import { appointHref } from "./vacancies-for-user.ts";
 import { fillersOf, superiorsOf } from "./vacancy-fillers.ts";
 import { coverEndsMail, type VacantPlace, vacancyMail } from "./vacancy-mails.ts";
-
-const remindAfterDays = 7;
+import { workSettingsOf } from "./work-settings.ts";
 
 interface Vacancy {
   id: string;
@@ -71,8 +70,9 @@ async function noteVacancies(trx: Queryable, places: readonly CoveredPlace[], to
 
 async function tellOfVacancies(services: Services, trx: Queryable, today: PlainDate, now: Date): Promise<void> {
   const isNight = Number(formatTime(now, "sv").slice(0, 2)) < 7;
+  const { vacancyReminderDays } = await workSettingsOf(trx);
   const waiting = (await openVacancies(trx)).filter(
-    (vacancy) => vacancy.notifiedAt === null || (!isNight && isDueForReminder(vacancy, today)),
+    (vacancy) => vacancy.notifiedAt === null || (!isNight && isDueForReminder(vacancy, today, vacancyReminderDays)),
   );
   const fillers = await fillersOf(trx, waiting, today);
   const superiors = await superiorsOf(trx, waiting, today);
@@ -172,7 +172,7 @@ function keyOf(place: { role: Role; unitId: string }): string {
 }
 
 /** Counted in whole days in Sweden, so that the hour of the first mail does not make the next one slide. */
-function isDueForReminder(vacancy: Vacancy, today: PlainDate): boolean {
+function isDueForReminder(vacancy: Vacancy, today: PlainDate, afterDays: number): boolean {
   const last = vacancy.lastRemindedAt ?? vacancy.notifiedAt;
-  return last !== null && daysBetween(dateInSweden(last), today) >= remindAfterDays;
+  return last !== null && daysBetween(dateInSweden(last), today) >= afterDays;
 }
