@@ -4,7 +4,6 @@ import { CoverageMark } from "../../../ui/coverage-mark.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ButtonLink } from "../../../ui/form.tsx";
 import { formatRelative } from "../../../ui/format.ts";
-import { Icon } from "../../../ui/icons.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { Badge, StatusTag } from "../../../ui/status-tag.tsx";
 import { Time } from "../../../ui/time.tsx";
@@ -67,7 +66,7 @@ export function MyWork(props: MyWorkProps) {
   );
 }
 
-/** Kinds whose time is when they must be done; the others have waited since then. */
+/** Kinds whose time is when they must be done; that of the others is since when they have waited. */
 const hasDueTime: readonly WaitingKind[] = ["notice", "measure"];
 
 function Group(props: { kind: WaitingKind; items: readonly WaitingItem[]; language: Language; now: Date }) {
@@ -76,7 +75,8 @@ function Group(props: { kind: WaitingKind; items: readonly WaitingItem[]; langua
   const total = items[0]?.total ?? items.length;
   const when = (item: WaitingItem) => {
     const relative = formatRelative(item.at, now, language);
-    return hasDueTime.includes(kind) ? t.due(relative) : t.waitsSince(relative);
+    if (!hasDueTime.includes(kind)) return relative;
+    return item.late ? t.wasDue(relative) : t.due(relative);
   };
   return (
     <Card flush id={kind} title={t.kinds[kind].title} action={<Badge>{total}</Badge>}>
@@ -186,9 +186,6 @@ function Aside({ language, now, cover, mine }: MyWorkProps) {
           </ul>
         )}
       </Card>
-      <p class="work__hint">
-        <Icon name="report" /> {t.reportLead}
-      </p>
     </>
   );
 }
