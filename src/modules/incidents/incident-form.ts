@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { FormInput } from "../../platform/form-data.ts";
-import { affectedRoles } from "./affected-person.ts";
 import { type Answer, type Question, suspectKey, toAnswer } from "./incident-question.ts";
 import { whenChoices } from "./report-window.ts";
 
@@ -89,19 +88,6 @@ export const staffReport = z.object({
 });
 
 export type StaffReport = z.output<typeof staffReport>;
-
-/** A person who is added to an incident later. */
-export const affectedPersonForm = z.object({
-  label: optionalLine,
-  role: z.enum(affectedRoles),
-  injuryLevel: z.coerce.number().int().min(0).max(5),
-  gender: z.enum(["", "woman", "man", "other"]).transform((value) => (value === "" ? null : value)),
-  absenceDays: z
-    .string()
-    .regex(/^\d{0,4}$/)
-    .transform((text) => (text === "" ? null : Number(text))),
-  supportGiven: optionalText,
-});
 
 /** The name of the field of an extra question. */
 export const answerField = (question: Pick<Question, "key">) => `answer.${question.key}`;

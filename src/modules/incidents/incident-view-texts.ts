@@ -92,9 +92,6 @@ const sv = {
   looksLikeSeries: (others: number) =>
     others === 1 ? "Händelsen liknar en annan händelse." : `Händelsen liknar ${others} andra händelser.`,
   showProposal: "Se vilka",
-  protectedPart: "Drabbade",
-  protectedHint: "Uppgifter om drabbade personer är skyddade. Du anger ett skäl innan du läser.",
-  openProtected: "Visa uppgifter om de drabbade",
   history: "Historik",
   earlier: (count: number) => (count === 1 ? "1 tidigare rad" : `${count} tidigare rader`),
   program: "Värn",
@@ -200,9 +197,6 @@ const en: ViewTexts = {
   looksLikeSeries: (others) =>
     others === 1 ? "The incident resembles another one." : `The incident resembles ${others} others.`,
   showProposal: "See which",
-  protectedPart: "Affected people",
-  protectedHint: "What concerns affected people is protected. You give a reason before you read.",
-  openProtected: "Show those affected",
   history: "History",
   earlier: (count) => (count === 1 ? "1 earlier line" : `${count} earlier lines`),
   program: "Värn",

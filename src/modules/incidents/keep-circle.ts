@@ -71,15 +71,7 @@ export async function restrictIncident(
 ): Promise<void> {
   await changeIncident(services.db, user, incidentId, { now, version }, async (trx, incident) => {
     requireDeed(user, "restrict", incident);
-    const measures = trx.selectFrom("measure_origins").select("measure_id").where("record_id", "=", incident.id);
-    await trx
-      .updateTable("records")
-      .set({ restricted: true })
-      .where((eb) => eb.or([eb("id", "=", incident.id), eb("id", "in", measures)]))
-      .execute();
-    const first = [user.id, incident.owner_id, incident.created_by].filter((id) => id !== null);
-    for (const personId of new Set(first)) await addMember(trx, user, { recordId: incident.id, personId, reason }, now);
-    await addMeasureOwners(trx, incident.id, now);
+    await closeToCircle(trx, user, incident, { personIds: [], reason }, now);
     await noteOpening(trx, user, { recordId: incident.id, part: "record", reason }, now);
     await noteChange(
       trx,
@@ -93,6 +85,25 @@ export async function restrictIncident(
       },
     );
   });
+}
+
+/** From here on only these see the incident and its measures: whoever does it, the handler, the reporter, and those named. */
+export async function closeToCircle(
+  trx: Transaction<DB>,
+  user: User,
+  incident: Pick<Incident, "id" | "owner_id" | "created_by">,
+  { personIds, reason }: { personIds: readonly string[]; reason: string },
+  now: Date,
+): Promise<void> {
+  const measures = trx.selectFrom("measure_origins").select("measure_id").where("record_id", "=", incident.id);
+  await trx
+    .updateTable("records")
+    .set({ restricted: true })
+    .where((eb) => eb.or([eb("id", "=", incident.id), eb("id", "in", measures)]))
+    .execute();
+  const first = [user.id, incident.owner_id, incident.created_by, ...personIds].filter((id) => id !== null);
+  for (const personId of new Set(first)) await addMember(trx, user, { recordId: incident.id, personId, reason }, now);
+  await addMeasureOwners(trx, incident.id, now);
 }
 
 /** Whoever is to carry out a measure must still see it, though not the incident it comes from. */

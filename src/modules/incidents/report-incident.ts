@@ -2,14 +2,12 @@ import type { ReporterKind } from "../../../db/schema.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Services } from "../../platform/context.ts";
 import type { Queryable } from "../../platform/database.ts";
-import { dateInSweden } from "../../platform/dates.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { hashSecret } from "../../platform/secret.ts";
 import type { User } from "../../platform/user.ts";
 import { attachFiles } from "../attachments/attach-files.ts";
 import { type Drafts, forgetDrafts } from "../attachments/draft-files.ts";
 import { startDeadline } from "../deadlines/start-deadline.ts";
-import { nearestHolders } from "../organisation/role-holders.ts";
 import { createRecord } from "../records/create-record.ts";
 import type { NewAffectedPerson } from "./affected-person.ts";
 import { type Answer, buildingPartKey, signatureKey } from "./incident-question.ts";
@@ -18,6 +16,7 @@ import { joinOriginal } from "./join-report.ts";
 import { namesProtectedPerson, withProtectedAliases } from "./protected-identity.ts";
 import { receiveIncidentJob } from "./receive-incident.ts";
 import { needsWorkEnvironmentNotice, potentialConsequence } from "./report-seriousness.ts";
+import { circleByRole, restrictedTitle } from "./restricted-circle.ts";
 
 export interface NewReport {
   /** Random, from the form. The same key again gives the report that is already there. */
@@ -171,7 +170,7 @@ async function insertIncident(
       occurredAt: report.occurredFrom ?? report.occurredTo ?? report.discoveredAt ?? now,
       restricted,
       audiences: type.audiences,
-      searchText: restricted ? title : [title, report.placeName ?? "", place.name ?? "", report.description].join("\n"),
+      searchText: restricted ? "" : [report.placeName ?? "", place.name ?? "", report.description].join("\n"),
     },
     now,
   );
@@ -236,9 +235,9 @@ async function placeOf(db: Queryable, report: NewReport): Promise<Place> {
   return { organisationId: unit.organisation_id, name: building?.name ?? unit.name };
 }
 
-/** The title stands in lists, links and mails. That of a restricted record tells nothing of whom it concerns or where. */
+/** The title stands in lists, links and mails. */
 function titleOf(type: IncidentType, place: Place, restricted: boolean): string {
-  if (restricted) return type.is_threat_or_violence ? "Hot eller våld" : "Händelse med begränsad insyn";
+  if (restricted) return restrictedTitle(type);
   return place.name === null ? type.name_sv : `${type.name_sv}, ${place.name}`;
 }
 
@@ -282,11 +281,7 @@ async function admitMembers(
   unitId: string | null,
   now: Date,
 ): Promise<void> {
-  const today = dateInSweden(now);
-  const holders = unitId
-    ? await nearestHolders(db, ["manager", "security_chief"], unitId, today)
-    : await securityChiefs(db, today);
-  const members = new Set([...(user.id ? [user.id] : []), ...holders.map((holder) => holder.id)]);
+  const members = new Set([...(user.id ? [user.id] : []), ...(await circleByRole(db, unitId, now))]);
   if (members.size === 0) return;
   await db
     .insertInto("record_members")
@@ -299,16 +294,5 @@ async function admitMembers(
         reason: personId === user.id ? "reporter" : "role",
       })),
     )
-    .execute();
-}
-
-async function securityChiefs(db: Queryable, on: string): Promise<{ id: string }[]> {
-  return db
-    .selectFrom("appointments")
-    .select("person_id as id")
-    .where("role", "=", "security_chief")
-    .where("unit_id", "is", null)
-    .where("valid_from", "<=", on)
-    .where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">=", on)]))
     .execute();
 }

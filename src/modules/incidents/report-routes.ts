@@ -1,8 +1,10 @@
 import { get, post, type Route } from "../../platform/route.ts";
 import { maxUploadBody } from "../attachments/file-limits.ts";
 import { borderAddress, serveBorder } from "../organisation/municipality-border.ts";
+import { formRoutes } from "../records/form-page.tsx";
 import { handlingRoles } from "./incident-access.ts";
 import { onIncident } from "./on-incident.ts";
+import { addAffectedForm, changeAffectedForm, showAffected } from "./pages/affected-people.tsx";
 import { enterCode, leaveReport, openByCode } from "./pages/follow-enter.tsx";
 import { followPhoto, followReport, replyToReport } from "./pages/follow-report.tsx";
 import { judge, showHeldReports } from "./pages/held-reports.tsx";
@@ -63,4 +65,16 @@ const dialogue: readonly Route[] = [
   post("/tips/:id/skrap", { for: handlingRoles, does: "Avvisa ett tips som skräp", about: "incident" }, judge(true)),
 ];
 
-export const reportRoutes: readonly Route[] = [...staff, ...inhabitants, ...dialogue];
+const about = (does: string) => ({ for: "signed_in", does, about: "incident" }) as const;
+
+const affected: readonly Route[] = [
+  get("/handelser/:id/drabbade", about("Läsa om de drabbade i en händelse"), onIncident(showAffected)),
+  ...formRoutes("/handelser/:id/drabbade/ny", about("Lägga till en drabbad person"), onIncident(addAffectedForm)),
+  ...formRoutes(
+    "/handelser/:id/drabbade/:affected",
+    about("Ändra uppgifter om en drabbad person"),
+    onIncident(changeAffectedForm),
+  ),
+];
+
+export const reportRoutes: readonly Route[] = [...staff, ...inhabitants, ...dialogue, ...affected];

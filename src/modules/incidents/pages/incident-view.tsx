@@ -2,7 +2,6 @@ import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { page } from "../../../platform/respond.ts";
 import { Card, Columns } from "../../../ui/card.tsx";
-import { ButtonLink } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { SecrecyMark } from "../../../ui/secrecy-mark.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
@@ -10,6 +9,7 @@ import { DeadlineList } from "../../deadlines/deadline-list.tsx";
 import { deadlineTexts } from "../../deadlines/deadline-texts.ts";
 import { MeasureSection } from "../../measures/measure-section.tsx";
 import { CommentSection } from "../../records/comment-section.tsx";
+import { mayAddAffected } from "../affected-people-access.ts";
 import { circleTexts } from "../circle-texts.ts";
 import type { Incident } from "../find-incident.ts";
 import { mayDo } from "../incident-deeds.ts";
@@ -17,7 +17,9 @@ import { incidentStory } from "../incident-story.ts";
 import { viewTexts } from "../incident-view-texts.ts";
 import { policeDraft } from "../police-draft.ts";
 import { reporterWords } from "../reporter-words.ts";
+import { AffectedPeopleCard } from "./affected-people.tsx";
 import { IncidentStatusTag } from "./incident-status-tag.tsx";
+import { ReporterDialogue, reporterDialogueOf } from "./reporter-dialogue.tsx";
 import { AddMenu } from "./view/add-menu.tsx";
 import { AssessmentSection } from "./view/assessment-section.tsx";
 import { CostSection } from "./view/cost-section.tsx";
@@ -41,6 +43,7 @@ export async function showIncident(context: Context, incident: Incident): Promis
       ? t.fromReporter
       : (name ?? t.program);
   const href = `/handelser/${incident.id}`;
+  const dialogue = await reporterDialogueOf(context.db, user, incident);
   const mayInvestigate = mayDo(user, "investigate", incident);
   const mayRecordCost = mayDo(user, "record_cost", incident);
 
@@ -102,14 +105,15 @@ export async function showIncident(context: Context, incident: Incident): Promis
             attachments={story.attachments}
             nameOf={nameOf}
           />
-          {parts.affectedPeople && !incident.restricted && story.affectedCount > 0 && (
-            <Card title={t.protectedPart} id="drabbade">
-              <p class="muted">{t.protectedHint}</p>
-              <ButtonLink href={`${href}/drabbade`} icon="lock" variant="secondary">
-                {t.openProtected}
-              </ButtonLink>
-            </Card>
+          {parts.affectedPeople && (story.affectedCount > 0 || mayAddAffected(user, incident)) && (
+            <AffectedPeopleCard
+              incident={incident}
+              count={story.affectedCount}
+              language={language}
+              mayAdd={mayAddAffected(user, incident)}
+            />
           )}
+          {dialogue !== null && <ReporterDialogue context={context} incident={incident} dialogue={dialogue} />}
           {story.handles && (
             <>
               <AssessmentSection incident={incident} language={language} mayInvestigate={mayInvestigate} />

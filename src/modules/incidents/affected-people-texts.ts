@@ -1,0 +1,86 @@
+import type { AffectedRole } from "../../../db/schema.ts";
+import { texts } from "../../platform/language.ts";
+
+const sv = {
+  title: "Drabbade personer",
+  lead: "De här uppgifterna ser bara chefen, HR, säkerhetschefen och den som rapporterade. Varje läsning sparas.",
+  leadCircle: "De här uppgifterna ser bara kretsen. Varje läsning sparas.",
+  none: "Ingen drabbad person är angiven",
+  noneText: "Lägg till dem som skadades eller hotades, så att de får stöd och händelsen räknas rätt.",
+  show: "Visa uppgifter om de drabbade",
+  count: (count: number) => (count === 1 ? "1 person" : `${count} personer`),
+  add: "Lägg till en person",
+  addTitle: "Lägg till en drabbad person",
+  change: "Ändra",
+  changeNamed: (name: string) => `Ändra uppgifter om ${name}`,
+  changeTitle: (name: string) => `Ändra: ${name}`,
+  person: "Person",
+  personHint:
+    "Namnet på en medarbetare, eller en beskrivning som ”elev i årskurs 5”. Skriv inga namn på barn, elever eller brukare.",
+  role: "Roll",
+  roles: {
+    employee: "Medarbetare",
+    pupil: "Barn eller elev",
+    client: "Brukare eller boende",
+    visitor: "Besökare",
+    elected: "Förtroendevald",
+    other: "Annan",
+  } satisfies Record<AffectedRole, string>,
+  injury: "Skada",
+  injuries: ["Ingen skada", "Lindrig, ingen vård", "Första hjälpen på plats", "Behövde vård", "Svår skada", "Död"],
+  gender: "Kön",
+  genders: { woman: "Kvinna", man: "Man", other: "Annat" },
+  absence: "Frånvaro, dagar",
+  support: "Stöd som har getts",
+  supportHint: "Samtal, företagshälsa, uppföljning. Inga uppgifter om hälsa eller diagnos.",
+  protectedMark: "Skyddad identitet",
+  protectedNote: "Har personen skyddad identitet begränsas händelsen till en krets när du sparar.",
+  save: "Spara",
+  added: "Personen är tillagd.",
+  changed: "Uppgifterna är sparade.",
+  needPerson: "Skriv ett namn eller en beskrivning, med högst 300 tecken.",
+};
+
+export type AffectedTexts = typeof sv;
+
+const en: AffectedTexts = {
+  title: "People affected",
+  lead: "Only the manager, HR, the head of security and the reporter see this. Every reading is kept.",
+  leadCircle: "Only the circle sees this. Every reading is kept.",
+  none: "No affected person has been named",
+  noneText: "Add those who were hurt or threatened, so that they get support and the incident is counted rightly.",
+  show: "Show what concerns those affected",
+  count: (count) => (count === 1 ? "1 person" : `${count} people`),
+  add: "Add a person",
+  addTitle: "Add a person affected",
+  change: "Change",
+  changeNamed: (name) => `Change what is told of ${name}`,
+  changeTitle: (name) => `Change: ${name}`,
+  person: "Person",
+  personHint:
+    "The name of a member of staff, or a description such as “pupil in year 5”. Write no names of children, pupils or clients.",
+  role: "Role",
+  roles: {
+    employee: "Staff",
+    pupil: "Child or pupil",
+    client: "Client or resident",
+    visitor: "Visitor",
+    elected: "Elected member",
+    other: "Other",
+  },
+  injury: "Injury",
+  injuries: ["Not hurt", "Slight, no care", "First aid on the spot", "Needed care", "Severe injury", "Dead"],
+  gender: "Gender",
+  genders: { woman: "Woman", man: "Man", other: "Other" },
+  absence: "Absence, days",
+  support: "Support given",
+  supportHint: "Talks, occupational health, follow-up. Nothing about health or diagnosis.",
+  protectedMark: "Protected identity",
+  protectedNote: "If the person has protected identity, the incident is restricted to a circle when you save.",
+  save: "Save",
+  added: "The person is added.",
+  changed: "Saved.",
+  needPerson: "Write a name or a description, in at most 300 characters.",
+};
+
+export const affectedTexts = texts({ sv, en });
