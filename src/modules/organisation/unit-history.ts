@@ -51,7 +51,11 @@ export async function unitHistory(
     left join units u on u.id = case when s.predecessor_id = ${unit.id} then s.successor_id else s.predecessor_id end
     where s.predecessor_id = ${unit.id} or s.successor_id = ${unit.id}
     order by s.on_date, u.name`.execute(db);
-  const events = [...changes(versions), ...handOvers(successions)];
+  const all = [...changes(versions), ...handOvers(successions)];
+  // "Formed from A and B" already tells that it began.
+  const events = all.filter(
+    (event) => event.kind !== "began" || !all.some((other) => other.kind === "took_over" && other.on === event.on),
+  );
   const isGivenOver = events.some((event) => event.kind === "gave_over");
   if (unit.valid_to !== null && !isGivenOver) events.push({ kind: "ended", on: unit.valid_to });
   return events.sort((a, b) => b.on.localeCompare(a.on));

@@ -17,8 +17,8 @@ import {
 import type { FormErrors } from "../../../ui/form-errors.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { mayEditOrganisation } from "../organisation-access.ts";
-import { organisationById, outsideActors } from "../organisation-queries.ts";
-import { organisationTexts } from "../organisation-texts.ts";
+import { type OutsideActor, organisationById, outsideActors } from "../organisation-queries.ts";
+import { type OrganisationTexts, organisationTexts } from "../organisation-texts.ts";
 import { OrganisationTabs } from "./organisation-tabs.tsx";
 
 /** Authorities, associations and firms the municipality works with, and who represents them. */
@@ -45,26 +45,17 @@ export async function showActors(context: Context): Promise<Response> {
           <CardGrid>
             {actors.map((actor) => (
               <Card key={actor.id} title={actor.name}>
-                <p class="quiet">
-                  {[
-                    actor.kind === "external"
-                      ? actor.isAuthority
-                        ? t.authority
-                        : null
-                      : t.organisationKinds[actor.kind],
-                    actor.orgNumber,
-                  ]
-                    .filter(Boolean)
-                    .join(" · ")}
-                </p>
-                <ul class="link-list">
-                  {actor.people.map((person) => (
-                    <li key={person.id}>
-                      <a href={`/organisation/personer/${person.id}`}>{person.name}</a>
-                      {person.title !== null && <span class="quiet-line">{person.title}</span>}
-                    </li>
-                  ))}
-                </ul>
+                <p class="quiet">{aboutActor(actor, t)}</p>
+                {actor.people.length > 0 && (
+                  <ul class="link-list">
+                    {actor.people.map((person) => (
+                      <li key={person.id}>
+                        <a href={`/organisation/personer/${person.id}`}>{person.name}</a>
+                        {person.title !== null && <span class="quiet-line">{person.title}</span>}
+                      </li>
+                    ))}
+                  </ul>
+                )}
                 {edits && (
                   <p>
                     <a href={`/organisation/aktorer/${actor.id}/person`}>
@@ -80,6 +71,11 @@ export async function showActors(context: Context): Promise<Response> {
       </>
     ),
   });
+}
+
+function aboutActor(actor: OutsideActor, t: OrganisationTexts): string {
+  const kind = actor.kind === "external" && actor.isAuthority ? t.authority : t.organisationKinds[actor.kind];
+  return [kind, actor.orgNumber].filter((part) => part !== null).join(" · ");
 }
 
 export interface SentActor {
