@@ -451,7 +451,7 @@ export interface OrganisationImports {
   id: Generated<string>;
   is_complete: boolean;
   mapping: Json;
-  preview: Json | null;
+  outcome: Json | null;
   rows: Json;
   state: Generated<string>;
 }

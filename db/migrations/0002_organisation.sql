@@ -252,14 +252,16 @@ create unique index vacancies_open on vacancies (role, unit_id) where filled_at 
 create table organisation_imports (
   id uuid primary key default uuidv7(),
   file_name text not null,
-  state text not null default 'uploaded' check (state in ('uploaded', 'previewed', 'applied', 'discarded')),
+  state text not null default 'uploaded' check (state in ('uploaded', 'mapped', 'applied', 'discarded')),
   -- The file holds the whole organisation: what is missing from it has left or closed.
   is_complete boolean not null,
   effective_on date not null,
   headers jsonb not null,
+  -- Emptied when the import is applied or given up: what is needed of it then stands in the organisation.
   rows jsonb not null,
   mapping jsonb not null,
-  preview jsonb,
+  -- What was done, as counts.
+  outcome jsonb,
   created_at timestamptz not null,
   created_by uuid references people,
   applied_at timestamptz,

@@ -2,6 +2,7 @@ import { get, type Route } from "../../platform/route.ts";
 import { actorRoutes } from "./actor-routes.ts";
 import { appointmentRoutes } from "./appointment-routes.ts";
 import { buildingRoutes } from "./building-routes.ts";
+import { organisationImportRoutes } from "./import/import-routes.ts";
 import { showCoverage } from "./pages/coverage-page.tsx";
 import { showOrganisation } from "./pages/organisation-page.tsx";
 import { peopleRoutes } from "./people-routes.ts";
@@ -15,4 +16,5 @@ export const organisationRoutes: readonly Route[] = [
   ...peopleRoutes,
   ...buildingRoutes,
   ...actorRoutes,
+  ...organisationImportRoutes,
 ];

@@ -127,13 +127,13 @@ export async function workplaceIdsOf(db: Queryable, personId: string, today: Pla
   return (current.length > 0 ? current : all.slice(0, 1)).map((one) => one.unitId);
 }
 
-/** "Medarbetare 0423": digits that say nothing of the person, nor of how many there are. */
-async function freeAlias(trx: Queryable): Promise<string> {
+/** "Medarbetare 0423": digits that say nothing of the person, nor of how many there are. `given`: given away but not yet saved. */
+export async function freeAlias(trx: Queryable, given: ReadonlySet<string> = new Set()): Promise<string> {
   for (let digits = 4; ; digits++) {
     for (let attempt = 0; attempt < 20; attempt++) {
       const alias = `Medarbetare ${String(randomInt(10 ** digits)).padStart(digits, "0")}`;
       const taken = await trx.selectFrom("people").select("id").where("name", "=", alias).executeTakeFirst();
-      if (!taken) return alias;
+      if (!taken && !given.has(alias)) return alias;
     }
   }
 }
