@@ -1,3 +1,4 @@
+import { csvLine, csvStart } from "../../platform/csv-file.ts";
 import type { Language } from "../../platform/language.ts";
 import type { RejectedRow } from "./import-row.ts";
 import { importTexts } from "./import-texts.ts";
@@ -5,12 +6,6 @@ import { importTexts } from "./import-texts.ts";
 /** Every row that was not taken, with its line, the reason in words and the row as it stood: a CSV that Swedish Excel opens. */
 export function rejectedRowsCsv(rows: readonly RejectedRow[], language: Language): string {
   const t = importTexts(language);
-  const lines = rows.map((row) => [String(row.line), t.problems[row.problem](row.value), row.content]);
-  return `\ufeff${[t.reportHeadings, ...lines].map((cells) => cells.map(cell).join(";")).join("\r\n")}\r\n`;
-}
-
-/** Quoted, and harmless: a spreadsheet must not run what somebody else wrote as a formula. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  const lines = rows.map((row) => csvLine([row.line, t.problems[row.problem](row.value), row.content]));
+  return csvStart + csvLine(t.reportHeadings) + lines.join("");
 }

@@ -3,6 +3,7 @@ import { Invalid } from "../../platform/errors.ts";
 import { readForm } from "../../platform/form-data.ts";
 import { redirect } from "../../platform/respond.ts";
 import { get, post, type Route } from "../../platform/route.ts";
+import { incidentExportRoutes } from "./incident-export-routes.ts";
 import { listTexts } from "./incident-list-texts.ts";
 import { serveMapMarks } from "./incident-map-geojson.ts";
 import { showIncidentList } from "./pages/incident-list.tsx";
@@ -15,6 +16,7 @@ export const incidentListRoutes: readonly Route[] = [
   get("/handelser/karta", { for: "signed_in", does: "Se händelser på karta" }, showIncidentMap),
   get("/handelser/karta.geojson", { for: "signed_in", does: "Hämta kartans punkter" }, serveMapMarks),
   get("/omvarld/:id", { for: "signed_in", does: "Läsa vad andra gör känt", about: "other" }, showOutsideEvent),
+  ...incidentExportRoutes,
   post("/handelser/vyer", { for: "signed_in", does: "Spara en vy av listan" }, keepView),
   post(
     "/handelser/vyer/:id/ta-bort",
