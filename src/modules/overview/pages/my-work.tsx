@@ -156,10 +156,10 @@ function Aside({ language, now, cover, mine }: MyWorkProps) {
                       ? t.coverRed(counts.red)
                       : counts.amber > 0
                         ? t.coverAmber(counts.amber)
-                        : t.coverGreen(counts.green, counts.total)
+                        : t.coverGreen(counts.total - counts.red, counts.total)
                   }
                 />
-                <span class="cover__all">{t.coverGreen(counts.green, counts.total)}</span>
+                <span class="cover__all">{t.coverGreen(counts.total - counts.red, counts.total)}</span>
               </li>
             ))}
           </ul>
