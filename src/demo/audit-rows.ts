@@ -39,58 +39,72 @@ export function addAuditEvent(rows: RowCollector, event: Event): void {
 
 /** What the program would have written while the incident was handled. */
 export function addIncidentAudit(rows: RowCollector, incident: Incident, end: number): void {
-  const from = end - auditDays * 86_400_000;
-  if (incident.report.reportedAt < from) return;
-  const { report, restricted, costs, life } = incident;
-  const common = { recordId: report.id, unitId: incident.unit?.id ?? null, restricted };
-  for (const { from: before, to, at, by, reason } of life.steps) {
-    if (at >= end) break;
-    if (before === null)
-      addAuditEvent(rows, {
-        ...common,
+  const { report, restricted, costs, life, police, handlers, handover } = incident;
+  if (report.reportedAt < end - auditDays * 86_400_000) return;
+  const note = (event: Omit<Event, "recordId" | "unitId" | "restricted">) => {
+    if (event.at < end) addAuditEvent(rows, { ...event, recordId: report.id, unitId: incident.unit.id, restricted });
+  };
+  for (const { from, to, at, by, reason } of life.steps) {
+    if (from === null)
+      note({
         at,
         by,
         action: "incident.reported",
         details: restricted ? { number: report.number } : { number: report.number, typeId: report.typeId },
       });
-    else if (before === "reported")
-      addAuditEvent(rows, {
-        ...common,
-        at,
-        by,
-        label: "incidents.receive",
-        action: "incident.received",
-        details: { told: 2 },
-      });
-    else if (to === "reported")
-      addAuditEvent(rows, {
-        ...common,
-        at,
-        by,
-        action: "incident.handed_over",
-        reason,
-        details: { toUnitName: incident.handover?.to.name },
-      });
-    else
-      addAuditEvent(rows, {
-        ...common,
-        at,
-        by,
-        action: "incident.status_changed",
-        reason,
-        details: { from: before, to },
-      });
+    else if (from === "reported" && to === "received")
+      note({ at, by, label: "incidents.receive", action: "incident.received", details: { told: 2 } });
+    else note({ at, by, action: "incident.status_changed", reason, details: { from, to } });
   }
-  for (const { at, amountOre, kind } of costs.lines) {
-    if (at < end)
-      addAuditEvent(rows, {
-        ...common,
-        at,
-        by: incident.handlers.head(at),
-        action: "incident.cost_added",
-        details: { amountOre, kind },
-      });
+  if (handover)
+    note({
+      at: handover.at,
+      by: handover.by,
+      action: "incident.handed_over",
+      reason: handover.reason,
+      details: { from: handover.from.name, to: handover.to.name },
+    });
+  if (report.original) {
+    const { original, reportedAt, number } = report;
+    addAuditEvent(rows, {
+      at: reportedAt,
+      by: incident.passedOnBy,
+      action: "incident.handed_over_away",
+      recordId: original.id,
+      unitId: original.unit.id,
+      details: { to: incident.unit.name, number, left_behind: ["reporter"] },
+    });
+    note({
+      at: reportedAt,
+      by: incident.passedOnBy,
+      action: "incident.handed_over_here",
+      details: { from: original.unit.organisation.name },
+    });
   }
+  for (const { at, amountOre, kind, certainty, voidedAt } of costs.lines) {
+    const details = { kind, amount_ore: amountOre, certainty };
+    note({ at, by: handlers.head(at), action: "incident.cost_recorded", details });
+    if (voidedAt !== null) note({ at: voidedAt, by: handlers.head(voidedAt), action: "incident.cost_struck", details });
+  }
+  if (police.decision === "reported" && police.report.reportedAt < end) {
+    const { number, reportedAt } = police.report;
+    note({
+      at: reportedAt,
+      by: handlers.head(reportedAt),
+      action: "incident.police_reported",
+      details: { number, reported_on: iso(reportedAt).slice(0, 10) },
+    });
+  }
+  if (life.decidedAt >= end) return;
+  const decider = handlers.head(life.decidedAt);
+  // Just before it is decided what to do, all that must be in place is.
+  const before = (minutes: number) => life.decidedAt - minutes * 60_000;
+  note({ at: before(20), by: decider, action: "incident.cause_stated", details: {} });
+  if (police.decision === "not_reported")
+    note({ at: before(12), by: decider, action: "incident.police_not_reported", reason: police.reason, details: {} });
+  if (costs.noCostReason !== null)
+    note({ at: before(5), by: decider, action: "incident.no_cost_stated", reason: costs.noCostReason, details: {} });
+  if (life.review) note({ at: life.review.at, by: life.review.by, action: "incident.reviewed", details: {} });
 }
 
 export function addAppointmentAudit(rows: RowCollector, appointment: Appointment, end: number): void {

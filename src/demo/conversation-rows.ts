@@ -23,8 +23,9 @@ export function addConversation(
   context: RowContext,
   newName: () => InventedName,
 ): void {
-  if (incident.reporter === null) addDialogue(rows, incident, context, newName);
-  else if (incident.random.chance(0.05)) addAddendum(rows, incident, context);
+  if (incident.report.story === "spam") return;
+  if (incident.report.isPublic) addDialogue(rows, incident, context, newName);
+  else if (incident.reporter && incident.random.chance(0.05)) addAddendum(rows, incident, context);
   if (incident.random.chance(0.065)) addComments(rows, incident, context);
 }
 
@@ -82,7 +83,8 @@ function addDialogue(rows: RowCollector, incident: Incident, { end }: RowContext
         created_at: iso(at),
       });
   }
-  if (random.chance(0.1) && life.investigatingAt < end) {
+  const isTalked = report.story === "followed" || random.chance(0.1);
+  if (isTalked && life.investigatingAt < end) {
     const asked = Math.round(life.investigatingAt + random.next() * day);
     const answered = Math.round(asked + random.exponential(day));
     if (asked < end) {

@@ -1,7 +1,8 @@
 import type { CostKind } from "../../db/schema.ts";
 import type { Happening } from "./happening.ts";
 import type { Random } from "./random.ts";
-import { lateCostReason, noCostReasons } from "./texts/handling-texts.ts";
+import type { Report } from "./reports.ts";
+import { lateCostReason, noCostReasons, ownerPaysReason } from "./texts/handling-texts.ts";
 
 export interface CostLine {
   readonly kind: CostKind;
@@ -86,11 +87,12 @@ const accounts: Readonly<Record<CostKind, readonly string[]>> = {
 
 const day = 86_400_000;
 
-export function costsOf(happening: Happening, reportedAt: number, endYear: number, random: Random): Costs {
-  const { typeId, story } = happening;
+export function costsOf(report: Report, endYear: number, random: Random): Costs {
+  const { typeId, story, reportedAt } = report;
+  if (report.isPassedOn) return withoutCost(ownerPaysReason, reportedAt);
   const model = models[typeId] ?? models[typeId.split(".")[0] ?? ""] ?? none;
   const isLarge = story === "large_fire" || story === "large_water";
-  const share = happening.isPublic ? model.share * 0.5 : model.share;
+  const share = report.isPublic ? model.share * 0.5 : model.share;
   if (!isLarge && !random.chance(share)) return withoutCost(random.pick(noCostReasons), reportedAt);
 
   const lag = random.weighted([35, 45, 15, 5]);
@@ -98,8 +100,8 @@ export function costsOf(happening: Happening, reportedAt: number, endYear: numbe
   const days = [2 + 12 * random.next(), 14 + 46 * random.next(), 60 + 110 * random.next()][lag] ?? 120;
   const finalAt = reportedAt + days * day;
   // Prices have risen three per cent a year.
-  const inflation = 1.03 ** (happening.day.year - endYear);
-  const kronor = isLarge ? largeAmount(happening) : random.lognormal(model.median, model.p95) * inflation;
+  const inflation = 1.03 ** (report.day.year - endYear);
+  const kronor = isLarge ? largeAmount(report) : random.lognormal(model.median, model.p95) * inflation;
   return spreadOverLines(Math.max(180, kronor), model, reportedAt, finalAt, isLarge, random);
 }
 

@@ -80,17 +80,23 @@ export function fullLife(
   }
   go("ready_to_close", readyAt, random.chance(0.6) ? handlers.ombud(readyAt) : handlers.head(readyAt));
 
-  const reviewAt = isSerious ? office(readyAt + random.exponential(5 * day) + 3600_000) : null;
-  const review = reviewAt === null ? null : { at: reviewAt, by: handlers.reviewer(reviewAt) };
-  const closedAt = office((reviewAt ?? readyAt) + 1800_000 + random.exponential(2.5 * day));
+  const reviewer = (from: number) => {
+    const at = office(from + random.exponential(5 * day) + 3600_000);
+    return isSerious ? { at, by: handlers.reviewer(at) } : null;
+  };
+  let review = reviewer(readyAt);
+  const closedAt = office((review?.at ?? readyAt) + 1800_000 + random.exponential(2.5 * day));
   go("closed", closedAt, handlers.head(closedAt));
   if (random.chance(0.004)) {
     const reopenedAt = office(closedAt + (20 + 150 * random.next()) * day);
     const head = handlers.head(reopenedAt);
     go("investigating", reopenedAt, head, random.pick(reopenReasons));
     go("measures_decided", office(reopenedAt + 4 * day), head);
-    go("ready_to_close", office(reopenedAt + 9 * day), head);
-    go("closed", office(reopenedAt + 14 * day), head);
+    const readyAgain = office(reopenedAt + 9 * day);
+    go("ready_to_close", readyAgain, head);
+    // What is worked on again is reviewed again.
+    review = reviewer(readyAgain);
+    go("closed", office((review?.at ?? readyAgain) + day), head);
   }
   return { steps, investigatingAt, decidedAt, review, measures };
 }
@@ -106,6 +112,17 @@ export function shortLife(
   const reason = to === "rejected" ? random.pick(rejectionReasons) : null;
   steps.push({ from: "received", to, at, by: handlers.head(at), reason });
   return { steps, investigatingAt: Infinity, decidedAt: Infinity, review: null, measures: [] };
+}
+
+/** Looks like spam: waits for somebody to look before anybody is told. */
+export function heldLife({ reportedAt }: LifePlan): Life {
+  return {
+    steps: [{ from: null, to: "reported", at: reportedAt, by: null, reason: null }],
+    investigatingAt: Infinity,
+    decidedAt: Infinity,
+    review: null,
+    measures: [],
+  };
 }
 
 /** Within a minute those concerned are told, and it counts as received. */

@@ -1,12 +1,16 @@
+import type { ReporterKind } from "../../db/schema.ts";
+import type { LinkKind } from "../modules/records/link-records.ts";
 import { searchableWords } from "../modules/records/search-query.ts";
+import { hashSecret } from "../platform/secret.ts";
 import { totalOre } from "./cost-model.ts";
 import type { RowCollector } from "./demo-rows.ts";
 import type { Person } from "./demo-staff.ts";
+import { demoFollowCode } from "./follow-code.ts";
 import type { Position } from "./geography.ts";
 import { positionOf } from "./geography.ts";
 import { type Incident, statusAt } from "./make-incidents.ts";
 import type { Random } from "./random.ts";
-import { publicStatusTexts, supportGiven } from "./texts/handling-texts.ts";
+import { passedOnReasons, publicStatusTexts, supportGiven } from "./texts/handling-texts.ts";
 import { iso } from "./timeline.ts";
 
 export interface RowContext {
@@ -43,7 +47,7 @@ function addRecord(rows: RowCollector, incident: Incident, { end }: RowContext):
     past.at(-1)?.at ?? report.reportedAt,
     ...incident.costs.lines.filter(({ at }) => at < end).map(({ at }) => at),
   );
-  const place = report.building?.name ?? unit?.name ?? "";
+  const place = report.building?.name ?? unit.name;
   // Titles are read by more people than the matter itself: that of a restricted one tells nothing.
   const title = restricted
     ? type.isThreatOrViolence
@@ -56,8 +60,8 @@ function addRecord(rows: RowCollector, incident: Incident, { end }: RowContext):
     kind: "incident",
     number: report.number,
     title,
-    organisation_id: incident.organisation.id,
-    unit_id: unit?.id ?? null,
+    organisation_id: unit.organisation.id,
+    unit_id: unit.id,
     owner_id: incident.owner?.id ?? null,
     status,
     occurred_at: iso(report.from),
@@ -73,21 +77,20 @@ function addRecord(rows: RowCollector, incident: Incident, { end }: RowContext):
     severity: knownConsequence(incident, end),
     cost_ore: costOre,
     occurred_precision: report.precision,
-    held: false,
+    held: report.story === "spam",
     words_in_title: searchableWords(title),
     words_in_text: searchableWords(searchText),
   });
 }
 
 function addIncident(rows: RowCollector, incident: Incident, { end, questionSetIds }: RowContext): void {
-  const { report, type, written, asked, life, police, costs, unit } = incident;
+  const { report, type, written, asked, life, police, costs } = incident;
   const isDecided = life.decidedAt < end;
   const isPoliceDecided = policeDecidedAt(incident) < end;
   const isReviewed = life.review !== null && life.review.at < end;
   const position = positionFor(incident);
   const consequence = knownConsequence(incident, end);
   const status = statusAt(life.steps, end);
-  const isWithCompany = unit !== null && !unit.organisation.isAuthority;
   rows.add("incidents", {
     id: report.id,
     class: type.class,
@@ -104,9 +107,9 @@ function addIncident(rows: RowCollector, incident: Incident, { end, questionSetI
     location_accuracy_m: position && (report.outdoors ? 25 : 10),
     place_name: report.outdoors?.name ?? null,
     indoors: written.indoors,
-    reporter_kind: incident.reporter ? "staff" : incident.random.chance(0.55) ? "inhabitant" : "anonymous",
+    reporter_kind: reporterKind(incident),
     reporter_hidden: incident.reporterHidden,
-    follow_code_hash: incident.reporter ? null : incident.random.hex(64),
+    follow_code_hash: report.isPublic ? followCodeHash(incident) : null,
     question_set_id: asked ? (questionSetIds.get(asked.typeId) ?? null) : null,
     answers: asked?.answers ?? [],
     protected_values: type.protectedValues,
@@ -114,8 +117,7 @@ function addIncident(rows: RowCollector, incident: Incident, { end, questionSetI
     consequence_potential:
       incident.potentialAtFirst ?? (consequence === null ? null : Math.min(5, consequence + incident.random.int(0, 2))),
     recurrence_likelihood: isDecided ? incident.random.int(1, 5) : null,
-    // Who is suspected stays with the authority.
-    suspect_category: isWithCompany ? null : (asked?.suspectCategory ?? null),
+    suspect_category: asked?.suspectCategory ?? null,
     cause_direct: isDecided ? written.cause : null,
     cause_underlying: isDecided && incident.random.chance(0.66) ? incident.random.pick(written.texts.underlying) : null,
     no_cost_reason: isDecided ? costs.noCostReason : null,
@@ -127,12 +129,20 @@ function addIncident(rows: RowCollector, incident: Incident, { end, questionSetI
     duplicate_of: status === "duplicate" ? incident.duplicateOf : null,
     serious_reviewed_at: isReviewed ? iso(life.review?.at ?? end) : null,
     serious_reviewed_by: isReviewed ? (life.review?.by.id ?? null) : null,
-    public_status_text: incident.reporter
-      ? null
-      : status in publicStatusTexts
-        ? publicStatusTexts[status as keyof typeof publicStatusTexts]
-        : null,
+    public_status_text: report.isPublic && incident.random.chance(0.4) ? (publicStatusTexts[status] ?? null) : null,
+    held_as_spam: report.story === "spam",
   });
+}
+
+function reporterKind({ report, reporter, random }: Incident): ReporterKind {
+  if (report.original) return "external";
+  if (reporter) return "staff";
+  return random.chance(0.55) ? "inhabitant" : "anonymous";
+}
+
+/** One report can be followed by a code that anybody may know; the codes of the others nobody has. */
+function followCodeHash({ report, random }: Incident): string {
+  return report.story === "followed" ? hashSecret(demoFollowCode) : random.hex(64);
 }
 
 /** Judged when the measures are decided; by some as soon as they begin to look into it. */
@@ -255,19 +265,43 @@ function addPoliceReport(rows: RowCollector, { report, police, handlers, costs }
   });
 }
 
-function addHandover(rows: RowCollector, { report, handover, asked }: Incident, { end }: RowContext): void {
-  if (!handover || handover.at >= end) return;
-  rows.add("handovers", {
-    incident_id: report.id,
-    from_unit_id: handover.from.id,
-    to_unit_id: handover.to.id,
-    crosses_legal_border: true,
-    request_key: report.id,
-    reason: handover.reason,
-    left_behind: asked?.suspectCategory ? ["suspect_category"] : [],
-    at: iso(handover.at),
-    by_id: handover.by.id,
-  });
+function addHandover(rows: RowCollector, incident: Incident, { end }: RowContext): void {
+  const { report, handover, unit, random, duplicateOf } = incident;
+  if (handover && handover.at < end)
+    rows.add("handovers", {
+      incident_id: report.id,
+      from_unit_id: handover.from.id,
+      to_unit_id: handover.to.id,
+      crosses_legal_border: false,
+      request_key: report.id,
+      reason: handover.reason,
+      left_behind: [],
+      at: iso(handover.at),
+      by_id: handover.by.id,
+    });
+  if (report.original) {
+    const { original, reportedAt } = report;
+    const by = incident.passedOnBy?.id ?? null;
+    rows.add("handovers", {
+      incident_id: original.id,
+      from_unit_id: original.unit.id,
+      to_unit_id: unit.id,
+      crosses_legal_border: true,
+      request_key: report.id,
+      reason: random.pick(passedOnReasons),
+      left_behind: ["reporter"],
+      at: iso(reportedAt),
+      by_id: by,
+    });
+    rows.add("record_links", link(original.id, report.id, "handed_over_to", reportedAt, by));
+  }
+  const ended = incident.life.steps.find(({ to, at }) => to === "duplicate" && at < end);
+  if (duplicateOf && ended)
+    rows.add("record_links", link(report.id, duplicateOf, "duplicate_of", ended.at, ended.by?.id ?? null));
+}
+
+function link(fromId: string, toId: string, kind: LinkKind, at: number, by: string | null) {
+  return { from_id: fromId, to_id: toId, kind, created_at: iso(at), created_by: by };
 }
 
 /** Arbetsmiljölagen 3 kap. 3 a §: told the authority without delay, shown as 24 hours. */

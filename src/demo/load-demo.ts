@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { PublicReportRouting } from "../modules/incidents/public-report-routing.ts";
 import { insertDefaultIncidentTypes } from "../modules/incidents/seed-incident-types.ts";
 import type { Database, Queryable } from "../platform/database.ts";
 import { dateInSweden, type PlainDate } from "../platform/dates.ts";
@@ -60,10 +61,30 @@ async function loadSettings(db: Queryable, organisation: DemoOrganisation): Prom
     },
     // Whole kronor, as priceBaseAmountOre reads them.
     price_base_amounts: { 2025: 58_800, 2026: 59_200 },
+    public_report_routing: publicReportRouting(organisation),
     demo_people: signInPeople(organisation),
     demo_loaded: { today: organisation.timeline.today },
   };
   const rows = Object.entries(settings).map(([key, value]) => ({ key, value, updated_at: new Date().toISOString() }));
   await sql`delete from settings where key = any(${Object.keys(settings)}::text[])`.execute(db);
   await insertRows(db, "settings", rows);
+}
+
+/** Who gets what inhabitants report: the street department most of it, the front desk the rest. */
+function publicReportRouting({ units }: DemoOrganisation): PublicReportRouting {
+  const streets = units.named("Gata och park").id;
+  return {
+    radiusMetres: 60,
+    unitByType: {
+      near_miss: streets,
+      injury: streets,
+      vandalism: streets,
+      order: units.named("Säkerhetsenheten").id,
+      "outage.water_supply": units.named("Vatten och avlopp").id,
+      "water.mains": units.named("Vatten och avlopp").id,
+      "water.spill": units.named("Miljöenheten").id,
+      water: streets,
+    },
+    defaultUnitId: units.named("Servicecenter").id,
+  };
 }

@@ -23,6 +23,7 @@ const tables = [
   "incidents",
   "measures",
   "measure_origins",
+  "record_links",
   "record_members",
   "reporter_contacts",
   "status_changes",
@@ -114,16 +115,8 @@ export async function loadIncidents(
 
 function numberedMeasures(organisation: DemoOrganisation, incidents: readonly Incident[]): NumberedMeasure[] {
   const nextNumber = numbering("ÅTG");
-  const ordinary = incidents.flatMap(({ report, life, unit, organisation: owner, type }) =>
-    unit === null
-      ? []
-      : life.measures.map((measure) => ({
-          ...measure,
-          unit,
-          organisation: owner,
-          audiences: type.audiences,
-          originIds: [report.id],
-        })),
+  const ordinary = incidents.flatMap(({ report, life, unit }) =>
+    life.measures.map((measure) => ({ ...measure, unit, originIds: [report.id] })),
   );
   return [...ordinary, ...plantedMeasures(organisation, incidents)]
     .filter(({ createdAt }) => createdAt < organisation.timeline.end)

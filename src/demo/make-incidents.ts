@@ -5,8 +5,8 @@ import { type AffectedPerson, affectedBy } from "./affected-model.ts";
 import { type AnsweredQuestions, answersOf } from "./answers.ts";
 import { type Costs, costsOf, totalOre } from "./cost-model.ts";
 import type { Person } from "./demo-staff.ts";
-import type { Organisation, Unit, Workplace } from "./demo-units.ts";
-import { fullLife, type Handlers, type Life, type LifePlan, type Step, shortLife } from "./handling.ts";
+import type { Unit, Workplace } from "./demo-units.ts";
+import { fullLife, type Handlers, heldLife, type Life, type LifePlan, type Step, shortLife } from "./handling.ts";
 import type { DemoOrganisation } from "./load-organisation.ts";
 import { measuresAfter } from "./measure-plan.ts";
 import { type PoliceDecision, policeDecisionOn } from "./police-model.ts";
@@ -21,12 +21,11 @@ export interface Incident {
   readonly report: Report;
   readonly type: DefaultIncidentType;
   readonly written: WrittenReport;
-  /** Null: told by somebody without an account. */
+  /** Null: told by somebody without an account, or passed on from another legal person. */
   readonly reporter: Person | null;
   readonly reporterHidden: boolean;
-  /** The workplace that has it now, after any hand-over; null while nobody has taken it on. */
-  readonly unit: Workplace | null;
-  readonly organisation: Organisation;
+  /** The workplace that has it now, after any hand-over. */
+  readonly unit: Workplace;
   readonly owner: Person | null;
   readonly restricted: boolean;
   readonly affected: readonly AffectedPerson[];
@@ -37,8 +36,11 @@ export interface Incident {
   readonly costs: Costs;
   readonly police: PoliceDecision;
   readonly life: Life;
+  /** Moved to another workplace of the same legal person. */
   readonly handover: Handover | null;
   readonly duplicateOf: string | null;
+  /** Who passed it on from the municipality to the company that has it. */
+  readonly passedOnBy: Person | null;
   readonly handlers: Handlers;
   readonly random: Random;
 }
@@ -70,8 +72,9 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
   const { timeline, units, staff, appointments } = organisation;
   const random = createRandom("incidents");
   const types = new Map(defaultIncidentTypes.map((type) => [type.id, type]));
-  const keeper = units.named("Drift och skötsel");
   const recent = new Map<string, Report>();
+  /** What was written of those that were passed on, for the other side. */
+  const told = new Map<string, WrittenReport>();
   const inUseFrom = `${timeline.startYear + 10 - yearsInUse}-01-01`;
 
   const handlersOf = (unit: Workplace): Handlers => ({
@@ -92,24 +95,27 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
     const type = types.get(report.typeId);
     if (!type) throw new Error(`${report.typeId} is no type`);
     const { reportedAt, isPublic, story } = report;
-    const written = writeReport({
-      happening: report,
-      window: report.window,
-      reportedDay: report.reportedDay,
-      signature: report.tag,
-      random,
-    });
+    const written =
+      (report.original && told.get(report.original.id)) ??
+      writeReport({
+        happening: report,
+        window: report.window,
+        reportedDay: report.reportedDay,
+        signature: report.tag,
+        random,
+      });
+    if (report.isPassedOn) told.set(report.id, written);
     const home = handlersOf(report.unit);
     const colleagues = colleaguesAt(report.unit, report.reportedDay.date);
-    const reporter = isPublic ? null : chooseReporter(home, colleagues, reportedAt, random);
-    const affected = affectedBy(
-      report,
-      story === "protected_identity" ? protectedAmong(colleagues) : colleagues,
-      random,
-    );
+    const chosen = isPublic || report.original ? null : chooseReporter(home, colleagues, reportedAt, random);
+    // What concerns somebody with protected identity is never passed on.
+    const reporter = report.isPassedOn && chosen?.legalName != null ? home.head(reportedAt) : chosen;
+    const affected = report.original
+      ? []
+      : affectedBy(report, story === "protected_identity" ? protectedAmong(colleagues) : colleagues, random);
     const restricted = reporter?.legalName != null || affected.some(({ person }) => person?.legalName != null);
     const asked =
-      isPublic || report.reportedDay.date < inUseFrom
+      reporter === null || report.reportedDay.date < inUseFrom
         ? null
         : answersOf(
             {
@@ -129,7 +135,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
     const consequence = story?.startsWith("large")
       ? 4
       : 1 + random.weighted(consequences[report.typeId.split(".")[0] ?? ""] ?? [60, 34, 6]);
-    const costs = costsOf(report, reportedAt, timeline.startYear + 10, random);
+    const costs = costsOf(report, timeline.startYear + 10, random);
 
     const handover = chooseHandover(report, home);
     const unit = handover?.to ?? report.unit;
@@ -168,27 +174,29 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
             ),
     };
     const original = findOriginal(report);
-    const isRejected = !original && !handover && random.chance(isPublic ? 0.04 : 0.006) && story === undefined;
-    const ownLife = original
-      ? shortLife(plan, "duplicate", random)
-      : isRejected
-        ? shortLife(plan, "rejected", random)
-        : fullLife(plan, random);
+    const isRejected =
+      !original && !handover && !report.original && story === undefined && random.chance(isPublic ? 0.04 : 0.006);
+    const ownLife =
+      story === "spam"
+        ? heldLife(plan)
+        : original
+          ? shortLife(plan, "duplicate", random)
+          : isRejected
+            ? shortLife(plan, "rejected", random)
+            : fullLife(plan, random);
     const life = handover
       ? { ...ownLife, steps: withHandover(reportedAt, reporter, handover, ownLife.steps, random) }
       : ownLife;
     if (!original && !isRejected) recent.set(placeKey(report), report);
     const police = policeDecisionOn(report, Math.round(policeAt(life, random)), random);
-    const isUntaken = isPublic && reportedAt > timeline.end - 4 * day && random.chance(0.5);
     return {
       report,
       type,
       written,
       reporter,
       reporterHidden: reporter !== null && random.chance(0.02),
-      unit: isUntaken ? null : unit,
-      organisation: isUntaken ? units.municipality : unit.organisation,
-      owner: isUntaken ? null : ownerOf(life.steps, timeline.end),
+      unit,
+      owner: ownerOf(life.steps, timeline.end),
       restricted,
       affected,
       asked,
@@ -200,29 +208,41 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
       life,
       handover,
       duplicateOf: original?.id ?? null,
+      passedOnBy: report.original && appointments.head(report.original.unit, reportedAt),
       handlers,
       random,
     };
   };
 
-  /** What concerns the house rather than the work goes to the company that owns it. */
+  /** What landed on the wrong desk in the municipality moves. */
   function chooseHandover(report: Report, home: Handlers): Handover | null {
-    const isAboutTheHouse = /^(water\.(pipe|roof|sewer|frost)|vandalism\.(glass|door_facade)|outage\.heating)$/.test(
-      report.typeId,
-    );
-    const isOwnedByCompany =
-      report.building?.owner === keeper.organisation && report.unit.organisation !== keeper.organisation;
-    if (!isAboutTheHouse || !isOwnedByCompany || report.story || !random.chance(0.13)) return null;
+    const to = rightDesks[report.typeId];
+    if (!to || report.unit.name !== "Gata och park" || report.story || !random.chance(0.6)) return null;
     const at = toOfficeHours(Math.round(report.reportedAt + random.exponential(day) + 1800_000), timeline.days, random);
-    return { from: report.unit, to: keeper, at, by: home.head(at), reason: random.pick(handoverReasons.slice(0, 2)) };
+    return { from: report.unit, to: units.named(to), at, by: home.head(at), reason: random.pick(handoverReasons) };
   }
 
   function findOriginal(report: Report): Report | null {
     const before = recent.get(placeKey(report));
-    if (!before || report.reportedAt - before.reportedAt > 8 * day || report.story) return null;
+    if (
+      !before ||
+      report.reportedAt - before.reportedAt > 8 * day ||
+      report.story ||
+      report.original ||
+      report.isPassedOn
+    )
+      return null;
     return random.chance(report.isPublic ? 0.3 : 0.015) ? before : null;
   }
 }
+
+/** Who answers for what the street department is told of. */
+const rightDesks: Readonly<Record<string, string>> = {
+  "water.mains": "Vatten och avlopp",
+  "water.spill": "Miljöenheten",
+  "water.dumping": "Återvinningscentralen",
+  "vandalism.toilet": "Lokalvårdsenheten",
+};
 
 function placeKey({ outdoors, building, unit, typeId }: Report): string {
   return `${outdoors?.name ?? building?.id ?? unit.id} ${typeId}`;
@@ -250,8 +270,8 @@ function withHandover(
   return [
     { from: null, to: "reported", at: reportedAt, by: reporter, reason: null },
     { from: "reported", to: "received", at: reportedAt + random.int(2, 50) * 1000, by: null, reason: null },
-    { from: "received", to: "reported", at: handover.at, by: handover.by, reason: handover.reason },
-    ...steps.slice(1),
+    { from: "received", to: "received", at: handover.at, by: handover.by, reason: handover.reason },
+    ...steps.slice(2),
   ];
 }
 

@@ -3,7 +3,7 @@ import { searchableWords } from "../modules/records/search-query.ts";
 import { addAuditEvent, auditDays } from "./audit-rows.ts";
 import type { RowCollector } from "./demo-rows.ts";
 import type { Person } from "./demo-staff.ts";
-import type { Organisation, Unit } from "./demo-units.ts";
+import type { Unit } from "./demo-units.ts";
 import { firstAndLast, type RowContext } from "./incident-rows.ts";
 import type { Measure } from "./measure-plan.ts";
 import { iso } from "./timeline.ts";
@@ -12,8 +12,6 @@ import { iso } from "./timeline.ts";
 export interface NumberedMeasure extends Measure {
   readonly number: string;
   readonly unit: Unit;
-  readonly organisation: Organisation;
-  readonly audiences: readonly string[];
   readonly originIds: readonly string[];
 }
 
@@ -36,7 +34,7 @@ export function addMeasureRows(rows: RowCollector, measure: NumberedMeasure, { e
     kind: "measure",
     number: measure.number,
     title: measure.title,
-    organisation_id: measure.organisation.id,
+    organisation_id: measure.unit.organisation.id,
     unit_id: measure.unit.id,
     owner_id: measure.owner.id,
     status,
@@ -48,14 +46,14 @@ export function addMeasureRows(rows: RowCollector, measure: NumberedMeasure, { e
     due_on: measure.dueOn,
     version: steps.length,
     restricted: false,
-    audiences: measure.audiences,
+    audiences: [],
     category: null,
     severity: null,
     cost_ore: 0,
     occurred_precision: "hour",
     held: false,
     words_in_title: searchableWords(measure.title),
-    words_in_text: searchableWords(`${measure.title} ${measure.description}`),
+    words_in_text: searchableWords(measure.description),
   });
   rows.add("measures", {
     id: measure.id,
@@ -87,7 +85,7 @@ export function addMeasureRows(rows: RowCollector, measure: NumberedMeasure, { e
   const common = { recordId: measure.id, unitId: measure.unit.id };
   for (const { from, to, at, by, reason } of steps)
     if (from === null)
-      addAuditEvent(rows, { ...common, at, by, action: "measure.created", details: { number: measure.number } });
+      addAuditEvent(rows, { ...common, at, by, action: "measure.proposed", details: { number: measure.number } });
     else addAuditEvent(rows, { ...common, at, by, action: "measure.status_changed", reason, details: { from, to } });
 }
 

@@ -120,60 +120,61 @@ function oneSignature(organisation: DemoOrganisation): Happening[] {
   });
 }
 
+type StoryAt = readonly [
+  date: string,
+  minutes: number,
+  typeId: string,
+  workplace: string,
+  story: NonNullable<Happening["story"]>,
+];
+
 function stories(organisation: DemoOrganisation): Happening[] {
   const { timeline, units } = organisation;
-  const random = createRandom("stories");
-  const on = (date: string, minutes: number) => {
+  const year = (after: number, monthDay: string) => `${timeline.startYear + after}-${monthDay}`;
+  const ago = (days: number) => addDays(timeline.today, -days);
+  /** The same or the nearest working day before it. */
+  const workdayAgo = (days: number) => {
+    let day = dayOn(timeline.days, ago(days));
+    while (!day.isWorkday) day = dayOn(timeline.days, addDays(day.date, -1));
+    return day.date;
+  };
+  const atWork: StoryAt[] = [
+    [workdayAgo(6), 13 * 60 + 20, "threat.verbal", "Ekonomiskt bistånd", "protected_identity"],
+    [workdayAgo(64), 10 * 60 + 5, "threat.written", "Barn och familj", "protected_identity"],
+    [workdayAgo(230), 9 * 60 + 40, "threat.verbal", "Ekonomiskt bistånd", "protected_identity"],
+    [workdayAgo(410), 11 * 60, "threat.stalking", "Barn och familj", "protected_identity"],
+    [workdayAgo(75), 6 * 60 + 10, "water.pipe", "Förskolan Sjöstjärnan", "large_water"],
+    [year(5, "02-12"), 5 * 60 + 25, "water.pipe", "Hamngårdens äldreboende", "large_water"],
+    [year(3, "08-19"), 23 * 60 + 30, "fire.electrical", "Ekdungens sporthall", "large_fire"],
+    [year(7, "11-04"), 2 * 60 + 15, "fire.arson", "Hamnholmsskolan", "large_fire"],
+  ];
+  const byInhabitants: StoryAt[] = [
+    [ago(16), 20 * 60 + 35, "vandalism.lighting", "gångvägen mellan Ekdungen och centrum", "followed"],
+    [ago(2), 3 * 60 + 20, "order.other", "Strömsviks torg", "spam"],
+    [ago(5), 4 * 60 + 5, "order.other", "Bussterminalen i Strömsviks centrum", "spam"],
+    [ago(9), 2 * 60 + 40, "order.other", "Hamnplanen", "spam"],
+  ];
+  const when = (date: string, minutes: number) => {
     const day = dayOn(timeline.days, date);
     return { day, at: momentOf(day, minutes) };
   };
-  const workplace = (name: string) => ({ ...inside(buildingOf(organisation, name)), unit: units.named(name) });
-  const ago = (days: number) => addDays(timeline.today, -days);
-  const year = (after: number, monthDay: string) => `${timeline.startYear + after}-${monthDay}`;
   return [
-    {
-      ...on(ago(6), 13 * 60 + 20),
-      typeId: "threat.verbal",
-      ...workplace("Ekonomiskt bistånd"),
-      story: "protected_identity",
-    },
-    {
-      ...on(ago(64), 10 * 60 + 5),
-      typeId: "threat.written",
-      ...workplace("Barn och familj"),
-      story: "protected_identity",
-    },
-    {
-      ...on(ago(230), 9 * 60 + 40),
-      typeId: "threat.verbal",
-      ...workplace("Ekonomiskt bistånd"),
-      story: "protected_identity",
-    },
-    {
-      ...on(ago(410), 11 * 60),
-      typeId: "threat.stalking",
-      ...workplace("Barn och familj"),
-      story: "protected_identity",
-    },
-    { ...on(ago(75), 6 * 60 + 10), typeId: "water.pipe", ...workplace("Förskolan Sjöstjärnan"), story: "large_water" },
-    {
-      ...on(year(3, "08-19"), 23 * 60 + 30),
-      typeId: "fire.electrical",
-      ...workplace("Ekdungens sporthall"),
-      story: "large_fire",
-    },
-    {
-      ...on(year(7, "11-04"), 2 * 60 + 15),
-      typeId: "fire.arson",
-      ...workplace("Hamnholmsskolan"),
-      story: "large_fire",
-    },
-    {
-      ...on(year(5, "02-12"), 5 * 60 + random.int(0, 40)),
-      typeId: "water.pipe",
-      ...workplace("Hamngårdens äldreboende"),
-      story: "large_water",
-    },
+    ...atWork.map(([date, minutes, typeId, name, story]) => ({
+      ...when(date, minutes),
+      typeId,
+      ...inside(buildingOf(organisation, name)),
+      unit: units.named(name),
+      story,
+    })),
+    ...byInhabitants.map(([date, minutes, typeId, name, story]) => ({
+      ...when(date, minutes),
+      typeId,
+      unit: units.named("Gata och park"),
+      building: null,
+      outdoors: outdoorPlaces.find((place) => place.name === name) ?? null,
+      isPublic: true,
+      story,
+    })),
   ];
 }
 

@@ -44,8 +44,6 @@ export function plantedMeasures(organisation: DemoOrganisation, incidents: reado
       endedAt: moment(doneOn, "15:30"),
       end: "done",
       dueOn: doneOn,
-      organisation: about.unit.organisation,
-      audiences: ["crime", "insurance"],
       originIds: origins.map(({ report }) => report.id),
     };
   };

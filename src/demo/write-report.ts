@@ -5,7 +5,7 @@ import type { OutdoorKind } from "./places.ts";
 import type { Random } from "./random.ts";
 import { staffTextsOf } from "./texts/all-texts.ts";
 import { beginnings, endings } from "./texts/endings.ts";
-import { publicTexts, publicTextsInEnglish } from "./texts/public-texts.ts";
+import { publicTexts, publicTextsInEnglish, spamTexts } from "./texts/public-texts.ts";
 import type { Story, TypeTexts } from "./texts/story.ts";
 import { surroundings } from "./texts/surroundings.ts";
 import { clockWords, whenWords, windowWords } from "./time-words.ts";
@@ -45,6 +45,7 @@ const at: Readonly<Record<OutdoorKind, string>> = {
 /** What somebody writes who has seen it or found it, in their own voice. */
 export function writeReport(telling: Telling): WrittenReport {
   const { happening, random } = telling;
+  if (happening.story === "spam") return spam(random);
   const { texts, isEnglish } = textsFor(happening, random);
   const story = storyFor(texts, happening, random);
   const writer = createWriter(random, placeWords(telling, isEnglish), story.words ?? {});
@@ -66,6 +67,12 @@ export function writeReport(telling: Telling): WrittenReport {
     cause: opening.cause ?? random.pick(story.causes ?? texts.causes),
     measures: opening.measure ? [opening.measure] : (story.measures ?? texts.measures),
   };
+}
+
+function spam(random: Random): WrittenReport {
+  const texts = staffTextsOf("order.other");
+  const description = random.pick(spamTexts);
+  return { title: "Annat om ordning och trygghet", description, indoors: null, texts, cause: "", measures: [] };
 }
 
 function textsFor({ typeId, isPublic }: Happening, random: Random): { texts: TypeTexts; isEnglish: boolean } {

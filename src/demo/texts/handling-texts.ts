@@ -1,3 +1,5 @@
+import type { IncidentStatus } from "../../modules/incidents/incident.ts";
+
 /** What is written while an event is handled. */
 
 export const noCostReasons = [
@@ -8,6 +10,8 @@ export const noCostReasons = [
   "Kostnaden ryms i gällande avtal.",
   "Försäkringen för den skadade ersätter; ingen kostnad för verksamheten.",
 ] as const;
+
+export const ownerPaysReason = "Kostnaden ligger hos fastighetsägaren, som har fått ärendet.";
 
 export const lateCostReason =
   "Slutlig kostnad kom aldrig in från utföraren trots påminnelser. Stängs utan belopp efter beslut av förvaltningen.";
@@ -178,14 +182,14 @@ export const publicAnswers = [
   "På högra sidan när man kommer från centrum.",
 ] as const;
 
-export const publicStatusTexts = {
+export const publicStatusTexts: Partial<Record<IncidentStatus, string>> = {
   reported: "Vi har tagit emot din anmälan.",
   received: "Anmälan är mottagen och fördelas.",
   investigating: "Vi utreder vad som behöver göras.",
   measures_decided: "Åtgärd är beslutad.",
   ready_to_close: "Åtgärden är klar och kontrolleras.",
   closed: "Ärendet är avslutat. Tack för din hjälp.",
-} as const;
+};
 
 export const supportGiven = [
   "Samtal med chef samma dag.",
@@ -199,17 +203,16 @@ export const supportGiven = [
 ] as const;
 
 export const handoverReasons = [
-  "Skadan gäller byggnaden, fastighetsägaren åtgärdar.",
-  "Gäller hyresavtalet, tas över av fastighetsägaren.",
-  "Platsen sköts av annan enhet.",
-  "Fel arbetsplats vald i rapporten.",
-  "Utreds tillsammans med kostnaden hos fastighetsägaren.",
+  "Platsen sköts av er.",
+  "Gäller ert ansvar, ni kan åtgärda direkt.",
+  "Hamnade hos oss, men hör till er.",
+  "Enligt överenskommelsen tar ni sådana ärenden.",
 ] as const;
 
-export const reclassifyReasons = [
-  "Rätt typ efter utredning.",
-  "Visade sig vara skadegörelse och inte slitage.",
-  "Ingen skadades, ändrad till tillbud.",
+export const passedOnReasons = [
+  "Skadan gäller byggnaden, fastighetsägaren åtgärdar.",
+  "Gäller hyresavtalet, fastighetsägaren tar över.",
+  "Byggnaden är er, vi har säkrat platsen så länge.",
 ] as const;
 
 export const reopenReasons = [
@@ -241,10 +244,4 @@ export const refusalReasons = [
   "Effekten bedöms inte stå i proportion till kostnaden.",
   "Omfattas redan av annan beslutad åtgärd.",
   "Fastighetsägaren säger nej med hänsyn till fasaden.",
-] as const;
-
-export const investigationNotes = [
-  "Samlad bedömning efter samtal med berörda.",
-  "Bedömningen bygger på vaktmästarens besiktning.",
-  "Gick igenom händelsen på plats tillsammans med skyddsombud.",
 ] as const;

@@ -371,3 +371,10 @@ export const publicTextsInEnglish: TextsByType = {
     measures,
   },
 };
+
+/** What is kept apart until somebody has looked. */
+export const spamTexts = [
+  "CHEAP LOANS!!! Best rates, apply today at http://lana-nu.example and http://lana-nu.example/offer http://lana-nu.example/vip",
+  "Vinn en ny telefon!!! Klicka här http://vinn.example http://vinn.example/nu http://vinn.example/snart",
+  "SEO services for your website. We put you on page one. Contact http://seo.example http://seo.example/prices http://seo.example/now",
+];
