@@ -43,3 +43,14 @@ export async function countAffected(db: Queryable, incidentId: string): Promise<
     .executeTakeFirstOrThrow();
   return count;
 }
+
+/** What the reporter wrote has been read by somebody who may answer; it no longer waits in anybody's work. */
+export async function seeReporterMessages(db: Queryable, incidentId: string, now: Date): Promise<void> {
+  await db
+    .updateTable("incident_messages")
+    .set({ read_at: now })
+    .where("incident_id", "=", incidentId)
+    .where("from_reporter", "=", true)
+    .where("read_at", "is", null)
+    .execute();
+}

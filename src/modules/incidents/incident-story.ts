@@ -5,14 +5,16 @@ import { measuresFrom } from "../measures/measure-queries.ts";
 import { commentsOf, seeMentions } from "../records/comment-queries.ts";
 import { linkedRecords } from "../records/linked-records.ts";
 import { type HistoryEvent, historyOf } from "../records/record-history.ts";
+import { markingsOf } from "../secrecy/secrecy-queries.ts";
 import type { Incident } from "./find-incident.ts";
 import { type ReadableParts, readableParts } from "./incident-access.ts";
-import { addendaOf, countAffected, disruptionsOf } from "./incident-children.ts";
+import { addendaOf, countAffected, disruptionsOf, seeReporterMessages } from "./incident-children.ts";
 import { costLinesOf } from "./incident-costs.ts";
 import { readsComments } from "./incident-deeds.ts";
 import { guardFactsOf } from "./incident-guards.ts";
 import { isActor } from "./incident-workflow.ts";
 import { policeReportsOf } from "./police-queries.ts";
+import { reporterDialogueOf } from "./reporter-dialogue-query.ts";
 import { showsReporter } from "./reporter-words.ts";
 
 /** Everything that the page of an incident tells, of what this reader may read. One query for each part, whatever it holds. */
@@ -35,6 +37,8 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     policeReports,
     comments,
     affectedCount,
+    dialogue,
+    markings,
   ] = await Promise.all([
     guardFactsOf(db, incident),
     historyOf(db, incident.id),
@@ -48,8 +52,11 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     handles ? policeReportsOf(db, incident) : nothing,
     talks ? commentsOf(db, incident.id) : nothing,
     parts.affectedPeople ? countAffected(db, incident.id) : Promise.resolve(0),
+    reporterDialogueOf(db, user, incident),
+    handles ? markingsOf(db, user, incident.id) : nothing,
   ]);
   if (talks) await seeMentions(db, user, incident.id, now);
+  if (dialogue?.mayWrite) await seeReporterMessages(db, incident.id, now);
   const original = links.find((link) => link.link === "duplicate_of" && link.direction === "to") ?? null;
   return {
     parts,
@@ -66,6 +73,8 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     policeReports,
     comments,
     affectedCount,
+    dialogue,
+    markings,
     handles,
     readsComments: talks,
     showsReporter: showsReporter(user, incident, parts),

@@ -10,6 +10,8 @@ import { deadlineTexts } from "../../deadlines/deadline-texts.ts";
 import { MeasureSection } from "../../measures/measure-section.tsx";
 import { CommentSection } from "../../records/comment-section.tsx";
 import { mayAddAffected } from "../affected-people-access.ts";
+import { mayMark } from "../../secrecy/secrecy-access.ts";
+import { SecrecyMarks } from "../../secrecy/secrecy-marks.tsx";
 import { circleTexts } from "../circle-texts.ts";
 import type { Incident } from "../find-incident.ts";
 import { mayDo } from "../incident-deeds.ts";
@@ -20,6 +22,7 @@ import { reporterWords } from "../reporter-words.ts";
 import { AffectedPeopleCard } from "./affected-people.tsx";
 import { IncidentStatusTag } from "./incident-status-tag.tsx";
 import { ReporterDialogue, reporterDialogueOf } from "./reporter-dialogue.tsx";
+import { ReporterDialogue } from "./reporter-dialogue.tsx";
 import { AddMenu } from "./view/add-menu.tsx";
 import { AssessmentSection } from "./view/assessment-section.tsx";
 import { CostSection } from "./view/cost-section.tsx";
@@ -83,6 +86,14 @@ export async function showIncident(context: Context, incident: Incident): Promis
               <IncidentStatusTag status={incident.status} />
               {story.facts.serious && parts.costs && <StatusTag tone="warning">{t.serious}</StatusTag>}
               {incident.restricted && <SecrecyMark text={circleTexts(language).mark} />}
+              {story.handles && (
+                <SecrecyMarks
+                  recordId={incident.id}
+                  markings={story.markings}
+                  mayMark={mayMark(user, incident)}
+                  language={language}
+                />
+              )}
             </>
           }
           actions={<StepMenu incident={incident} user={user} language={language} />}
@@ -147,6 +158,9 @@ export async function showIncident(context: Context, incident: Incident): Promis
             now={now}
             mayInvestigate={mayInvestigate}
           />
+          {story.dialogue !== null && (
+            <ReporterDialogue context={context} incident={incident} dialogue={story.dialogue} />
+          )}
           {story.readsComments && (
             <CommentSection
               comments={story.comments}

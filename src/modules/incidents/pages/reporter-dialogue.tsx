@@ -1,9 +1,7 @@
 import type { Context } from "../../../platform/context.ts";
-import type { Queryable } from "../../../platform/database.ts";
 import { NotFound } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/form-data.ts";
 import { page, redirect } from "../../../platform/respond.ts";
-import type { User } from "../../../platform/user.ts";
 import { Card } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
 import { Form, FormActions, SubmitButton, TextArea, TextField } from "../../../ui/form.tsx";
@@ -11,41 +9,11 @@ import type { FormErrors } from "../../../ui/form-errors.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { askReporter } from "../ask-reporter.ts";
 import type { Incident } from "../find-incident.ts";
-import { messagesOf } from "../follow-queries.ts";
-import { readableParts } from "../incident-access.ts";
 import { longestText } from "../incident-form.ts";
-import { mayTalkWithReporter } from "../reporter-dialogue-access.ts";
+import { type ReporterDialogueData, reporterDialogueOf } from "../reporter-dialogue-query.ts";
 import { reporterDialogueTexts } from "../reporter-dialogue-texts.ts";
 import { setPublicStatus } from "../set-public-status.ts";
 import { DialogueMessages } from "./dialogue-messages.tsx";
-
-export interface ReporterDialogueData {
-  messages: Awaited<ReturnType<typeof messagesOf>>;
-  contact: { name: string | null; email: string | null; phone: string | null } | null;
-  mayWrite: boolean;
-}
-
-/** What <ReporterDialogue> shows, as far as this user may read it; null when the report did not come from an inhabitant. */
-export async function reporterDialogueOf(
-  db: Queryable,
-  user: User,
-  incident: Incident,
-): Promise<ReporterDialogueData | null> {
-  const parts = readableParts(user, incident, incident.is_member);
-  if (incident.follow_code_hash === null || !parts.content) return null;
-  const contact = parts.reporterContact
-    ? await db
-        .selectFrom("reporter_contacts")
-        .select(["name", "email", "phone"])
-        .where("incident_id", "=", incident.id)
-        .executeTakeFirst()
-    : undefined;
-  return {
-    messages: await messagesOf(db, incident.id),
-    contact: contact ?? null,
-    mayWrite: mayTalkWithReporter(user, incident),
-  };
-}
 
 /** The staff's side of the dialogue with a reporter who has no account. For the page of an incident. */
 export function ReporterDialogue(props: {
