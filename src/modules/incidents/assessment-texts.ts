@@ -3,15 +3,15 @@ import { texts } from "../../platform/language.ts";
 type Scale = readonly [string, string, string, string, string];
 
 const sv = {
-  cause: "Orsak",
+  heading: "Orsak och följder",
+  changeCause: "Ändra orsak",
+  changeConsequence: "Ändra bedömning",
   causeTitle: "Vad var orsaken?",
   causeDirect: "Direkt orsak",
   causeDirectHint: "Vad var det som gjorde att det hände, just då?",
   causeUnderlying: "Bakomliggande orsak",
   causeUnderlyingHint: "Varför kunde det hända? Rutiner, miljö, bemanning, utrustning.",
   causeSaved: "Orsaken är sparad.",
-  noCause: "Orsaken är inte angiven.",
-  consequence: "Konsekvens",
   consequenceTitle: "Hur allvarligt var det?",
   actual: "Hur allvarliga blev följderna?",
   actualShort: "Faktisk konsekvens",
@@ -25,9 +25,7 @@ const sv = {
   valuesShort: "Skyddsvärden",
   valuesNeeded: "Välj minst ett.",
   assessmentSaved: "Bedömningen är sparad.",
-  notAssessed: "Konsekvensen är inte bedömd.",
   save: "Spara",
-  change: "Ändra",
   handlerTitle: "Vem handlägger händelsen?",
   handler: "Handläggare",
   handlerHint: "Personen får ett mejl och ser händelsen under Mitt arbete.",
@@ -67,19 +65,18 @@ const sv = {
   disruptionSaved: "Störningen är sparad.",
   endDisruption: "Ange slut",
   endDisruptionTitle: "När upphörde störningen?",
-  correct: "Rätta plats och tid",
 };
 
 const en: typeof sv = {
-  cause: "Cause",
+  heading: "Cause and consequences",
+  changeCause: "Change the cause",
+  changeConsequence: "Change the assessment",
   causeTitle: "What was the cause?",
   causeDirect: "Direct cause",
   causeDirectHint: "What made it happen, right then?",
   causeUnderlying: "Underlying cause",
   causeUnderlyingHint: "Why could it happen? Routines, surroundings, staffing, equipment.",
   causeSaved: "The cause has been saved.",
-  noCause: "The cause has not been stated.",
-  consequence: "Consequence",
   consequenceTitle: "How serious was it?",
   actual: "How serious were the consequences?",
   actualShort: "Actual consequence",
@@ -93,9 +90,7 @@ const en: typeof sv = {
   valuesShort: "Protected values",
   valuesNeeded: "Choose at least one.",
   assessmentSaved: "The assessment has been saved.",
-  notAssessed: "The consequence has not been assessed.",
   save: "Save",
-  change: "Change",
   handlerTitle: "Who handles the incident?",
   handler: "Handler",
   handlerHint: "The person gets a mail and sees the incident under My work.",
@@ -135,7 +130,6 @@ const en: typeof sv = {
   disruptionSaved: "The disruption has been saved.",
   endDisruption: "State the end",
   endDisruptionTitle: "When did the disruption end?",
-  correct: "Correct place and time",
 };
 
 export const assessmentTexts = texts({ sv, en });

@@ -396,7 +396,7 @@ describe("the other parts", () => {
   test("the prefilled police report has what, when, where and what it cost", async () => {
     const incident = await buildIncident(app.db, { unit: school, status: "investigating" });
     await post(manager, incident, "kostnad", cost);
-    const { text } = await (await app.as(manager)).get(`/handelser/${incident.id}`);
+    const { text } = await (await app.as(manager)).get(`/handelser/${incident.id}/polis`);
     const draft = /<textarea[^>]*name="police-draft"[^>]*>([\s\S]*?)<\/textarea>/.exec(text)?.[1] ?? "";
     expect(draft).toContain("Var: Björkängsskolan");
     expect(draft).toContain("Vår beteckning: ");

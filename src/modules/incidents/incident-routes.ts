@@ -2,6 +2,7 @@ import { redirect } from "../../platform/respond.ts";
 import { get, type Handler, type Route, type RouteFacts } from "../../platform/route.ts";
 import { formRoutes } from "../records/form-page.tsx";
 import { findIncidentByNumber } from "./find-incident.ts";
+import { serveIncidentPoint } from "./incident-point.ts";
 import { onIncident } from "./on-incident.ts";
 import { addendumForm, attachForm } from "./pages/addendum-forms.tsx";
 import { assessmentForm, causeForm } from "./pages/assessment-forms.tsx";
@@ -44,6 +45,7 @@ const byNumber: Handler = async (context) => {
 export const incidentRoutes: readonly Route[] = [
   get("/handelser/nummer/:number", facts("Gå till en händelse med dess nummer"), byNumber),
   get(incident, facts("Läs en händelse"), onIncident(showIncident)),
+  get(`${incident}/plats.geojson`, facts("Hämta platsen för en händelse till kartan"), onIncident(serveIncidentPoint)),
   ...formRoutes(`${incident}/oppna`, facts("Ange skäl för att öppna det som är begränsat"), openingForm),
 
   ...step("start_investigation", "Börja utreda en händelse"),

@@ -2,6 +2,7 @@ import type { Context } from "../../platform/context.ts";
 import { attachmentsOf } from "../attachments/attachment-queries.ts";
 import { deadlinesOf } from "../deadlines/deadline-queries.ts";
 import { measuresFrom } from "../measures/measure-queries.ts";
+import { borderAddressOf } from "../organisation/municipality-border.ts";
 import { commentsOf, seeMentions } from "../records/comment-queries.ts";
 import { linkedRecords } from "../records/linked-records.ts";
 import { type HistoryEvent, historyOf } from "../records/record-history.ts";
@@ -39,6 +40,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     affectedCount,
     dialogue,
     markings,
+    border,
   ] = await Promise.all([
     guardFactsOf(db, incident),
     historyOf(db, incident.id),
@@ -54,6 +56,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     parts.affectedPeople ? countAffected(db, incident.id) : Promise.resolve(0),
     reporterDialogueOf(db, user, incident),
     handles ? markingsOf(db, user, incident.id) : nothing,
+    incident.latitude === null ? Promise.resolve(undefined) : borderAddressOf(db),
   ]);
   if (talks) await seeMentions(db, user, incident.id, now);
   if (dialogue?.mayWrite) await seeReporterMessages(db, incident.id, now);
@@ -63,7 +66,6 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     facts,
     addenda,
     attachments,
-    photoCount: attachments.filter((attachment) => attachment.isPhoto).length,
     measures,
     links,
     original,
@@ -75,6 +77,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     affectedCount,
     dialogue,
     markings,
+    border,
     handles,
     readsComments: talks,
     showsReporter: showsReporter(user, incident, parts),

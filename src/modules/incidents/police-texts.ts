@@ -26,7 +26,6 @@ const sv = {
     summary_punishment: "Strafföreläggande",
   } satisfies Record<PoliceStatus, string>,
   decide: "Är händelsen polisanmäld?",
-  decideButton: "Ange om händelsen är polisanmäld",
   yes: "Ja, den är anmäld",
   no: "Nej, den anmäls inte",
   number: "Diarienummer hos polisen",
@@ -47,7 +46,6 @@ const sv = {
   damagesClaimed: "Skadestånd som ni begär",
   outcomeSaved: "Utgången är sparad.",
   numberMissing: "Nummer saknas",
-  nothing: "Det är inte bestämt om händelsen ska polisanmälas.",
   prefilled: "Underlag för polisanmälan",
   prefilledHint: "Kopiera texten och lämna den på polisen.se, till 114 14 eller i den kanal ni har kommit överens om.",
   draft: {
@@ -75,7 +73,6 @@ const en: typeof sv = {
     summary_punishment: "Summary punishment",
   },
   decide: "Has it been reported to the police?",
-  decideButton: "State whether it has been reported to the police",
   yes: "Yes, it has",
   no: "No, it will not be",
   number: "The police's reference number",
@@ -96,7 +93,6 @@ const en: typeof sv = {
   damagesClaimed: "Damages that you claim",
   outcomeSaved: "The outcome has been saved.",
   numberMissing: "No number yet",
-  nothing: "It has not been decided whether to report it to the police.",
   prefilled: "Text for the police report",
   prefilledHint: "Copy the text and leave it at polisen.se, by telephone 114 14 or the way you have agreed on.",
   draft: {

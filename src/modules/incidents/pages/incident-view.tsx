@@ -2,6 +2,7 @@ import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { page } from "../../../platform/respond.ts";
 import { Card, Columns } from "../../../ui/card.tsx";
+import { MapView } from "../../../ui/map.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { SecrecyMark } from "../../../ui/secrecy-mark.tsx";
 import { StatusTag } from "../../../ui/status-tag.tsx";
@@ -10,18 +11,15 @@ import { deadlineTexts } from "../../deadlines/deadline-texts.ts";
 import { MeasureSection } from "../../measures/measure-section.tsx";
 import { CommentSection } from "../../records/comment-section.tsx";
 import { mayAddAffected } from "../affected-people-access.ts";
-import { mayMark } from "../../secrecy/secrecy-access.ts";
 import { SecrecyMarks } from "../../secrecy/secrecy-marks.tsx";
 import { circleTexts } from "../circle-texts.ts";
 import type { Incident } from "../find-incident.ts";
 import { mayDo } from "../incident-deeds.ts";
 import { incidentStory } from "../incident-story.ts";
 import { viewTexts } from "../incident-view-texts.ts";
-import { policeDraft } from "../police-draft.ts";
 import { reporterWords } from "../reporter-words.ts";
 import { AffectedPeopleCard } from "./affected-people.tsx";
 import { IncidentStatusTag } from "./incident-status-tag.tsx";
-import { ReporterDialogue, reporterDialogueOf } from "./reporter-dialogue.tsx";
 import { ReporterDialogue } from "./reporter-dialogue.tsx";
 import { AddMenu } from "./view/add-menu.tsx";
 import { AssessmentSection } from "./view/assessment-section.tsx";
@@ -46,7 +44,6 @@ export async function showIncident(context: Context, incident: Incident): Promis
       ? t.fromReporter
       : (name ?? t.program);
   const href = `/handelser/${incident.id}`;
-  const dialogue = await reporterDialogueOf(context.db, user, incident);
   const mayInvestigate = mayDo(user, "investigate", incident);
   const mayRecordCost = mayDo(user, "record_cost", incident);
 
@@ -62,6 +59,14 @@ export async function showIncident(context: Context, incident: Incident): Promis
           />
         </Card>
       )}
+      {incident.latitude !== null && (
+        <MapView
+          label={t.onMap}
+          points={`${href}/plats.geojson`}
+          border={story.border}
+          background={context.services.config.mapBackground}
+        />
+      )}
       <FactsCard
         incident={incident}
         language={language}
@@ -75,11 +80,12 @@ export async function showIncident(context: Context, incident: Incident): Promis
   return page(context, {
     title: `${incident.number} ${incident.title}`,
     active: "incidents",
+    scripts: incident.latitude === null ? [] : ["varn-map"],
     content: (
       <>
         <PageHeading
           breadcrumbs={[{ label: t.incidents, href: "/handelser" }, { label: incident.number }]}
-          kicker={incident.number}
+          kicker={`${incident.number} · ${language === "sv" ? incident.type_sv : incident.type_en}`}
           title={incident.title}
           marks={
             <>
@@ -87,12 +93,7 @@ export async function showIncident(context: Context, incident: Incident): Promis
               {story.facts.serious && parts.costs && <StatusTag tone="warning">{t.serious}</StatusTag>}
               {incident.restricted && <SecrecyMark text={circleTexts(language).mark} />}
               {story.handles && (
-                <SecrecyMarks
-                  recordId={incident.id}
-                  markings={story.markings}
-                  mayMark={mayMark(user, incident)}
-                  language={language}
-                />
+                <SecrecyMarks recordId={incident.id} markings={story.markings} mayMark={false} language={language} />
               )}
             </>
           }
@@ -104,6 +105,7 @@ export async function showIncident(context: Context, incident: Incident): Promis
           user={user}
           language={language}
           original={story.original}
+          hasMeasures={story.measures.length > 0}
           reason={story.latestReason}
         />
         <AddMenu incident={incident} user={user} language={language} />
@@ -124,7 +126,6 @@ export async function showIncident(context: Context, incident: Incident): Promis
               mayAdd={mayAddAffected(user, incident)}
             />
           )}
-          {dialogue !== null && <ReporterDialogue context={context} incident={incident} dialogue={dialogue} />}
           {story.handles && (
             <>
               <AssessmentSection incident={incident} language={language} mayInvestigate={mayInvestigate} />
@@ -134,11 +135,6 @@ export async function showIncident(context: Context, incident: Incident): Promis
                 language={language}
                 mayDecide={mayInvestigate}
                 mayFollow={mayRecordCost}
-                draft={
-                  mayInvestigate
-                    ? policeDraft(incident, { costs: story.costs, photos: story.photoCount, language })
-                    : null
-                }
               />
             </>
           )}
@@ -149,7 +145,7 @@ export async function showIncident(context: Context, incident: Incident): Promis
             measures={story.measures}
             language={language}
             today={dateInSweden(now)}
-            newHref={mayInvestigate ? `${href}/atgard` : null}
+            newHref={mayInvestigate && story.measures.length > 0 ? `${href}/atgard` : null}
           />
           <DisruptionSection
             incidentId={incident.id}

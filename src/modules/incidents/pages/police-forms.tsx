@@ -2,12 +2,16 @@ import { z } from "zod";
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { NotFound } from "../../../platform/errors.ts";
+import { Details } from "../../../ui/details.tsx";
 import { DateField, MoneyField, RadioGroup, Select, TextArea, TextField } from "../../../ui/form.tsx";
 import { formatMoneyInput } from "../../../ui/format.ts";
+import { attachmentsOf } from "../../attachments/attachment-queries.ts";
 import { fields, readFields } from "../../records/read-fields.ts";
 import { decidePoliceReport } from "../decide-police-report.ts";
 import type { Incident } from "../find-incident.ts";
+import { costLinesOf } from "../incident-costs.ts";
 import { requireDeed } from "../incident-deeds.ts";
+import { policeDraft } from "../police-draft.ts";
 import { policeReportsOf } from "../police-queries.ts";
 import { policeStatuses, policeTexts } from "../police-texts.ts";
 import { recordPoliceOutcome } from "../record-police-outcome.ts";
@@ -23,6 +27,11 @@ export async function policeDecisionForm(context: Context, incident: Incident): 
   const decisions = z.object({ decision: f.choice(["reported", "not_reported"]) });
   const reported = z.object({ number: f.optionalText(60), reported_on: f.date(), classification: f.optionalText(200) });
   const notReported = z.object({ reason: f.text(1000) });
+  const [costs, attachments] = await Promise.all([
+    costLinesOf(db, incident),
+    attachmentsOf(db, user, incident.id, now),
+  ]);
+  const draft = policeDraft(incident, { costs, photos: attachments.filter((one) => one.isPhoto).length, language });
   return incidentForm(context, incident, {
     title: t.decide,
     submit: t.save,
@@ -42,6 +51,9 @@ export async function policeDecisionForm(context: Context, incident: Incident): 
         />
         <div class="shown-when" data-when="reported">
           <TextField name="number" label={t.number} hint={t.numberHint} width="medium" value={shown.value("number")} />
+          <Details summary={t.prefilled}>
+            <TextArea name="police-draft" label={t.prefilled} hint={t.prefilledHint} value={draft} rows={12} />
+          </Details>
           <DateField name="reported_on" label={t.reportedOn} value={shown.value("reported_on")} />
           <TextField name="classification" label={t.classification} value={shown.value("classification")} />
         </div>

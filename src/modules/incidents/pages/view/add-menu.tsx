@@ -13,6 +13,12 @@ export function AddMenu({ incident, user, language }: { incident: Incident; user
   const choices = [
     { shown: investigate, to: `${href}/atgard`, label: t.addMeasure, icon: "measure" },
     { shown: mayDo(user, "record_cost", incident), to: `${href}/kostnad`, label: t.addCost, icon: "plus" },
+    {
+      shown: investigate && incident.police_decision === "undecided",
+      to: `${href}/polis`,
+      label: t.addPolice,
+      icon: "shield",
+    },
     { shown: investigate, to: `${href}/storning`, label: t.addDisruption, icon: "clock" },
     { shown: mayDo(user, "add", incident), to: `${href}/tillagg`, label: t.addAddendum, icon: "edit" },
     { shown: mayDo(user, "add", incident), to: `${href}/bilaga`, label: t.addFile, icon: "camera" },

@@ -1,67 +1,65 @@
 import type { Language } from "../../../../platform/language.ts";
 import { Card } from "../../../../ui/card.tsx";
-import { DescriptionList } from "../../../../ui/description-list.tsx";
+import { type Description, DescriptionList } from "../../../../ui/description-list.tsx";
 import { Badge } from "../../../../ui/status-tag.tsx";
 import { assessmentTexts } from "../../assessment-texts.ts";
 import type { Incident } from "../../find-incident.ts";
 import { type ProtectedValue, valueNames } from "../../incident.ts";
 
-/** Why it happened, how serious it was, and what was hit. */
+/** Why it happened, how serious it was, and what was hit. Nothing until somebody has said something of it. */
 export function AssessmentSection(props: { incident: Incident; language: Language; mayInvestigate: boolean }) {
   const { incident, language, mayInvestigate } = props;
   const t = assessmentTexts(language);
   const href = `/handelser/${incident.id}`;
-  const isEmpty = incident.cause_direct === null && incident.consequence_actual === null;
-  if (isEmpty && !mayInvestigate) return null;
-  const names = valueNames(language);
-  const onScale = (scale: readonly string[], value: number | null) => (value === null ? null : scale[value - 1]);
+  const knows = { cause: incident.cause_direct !== null, consequence: incident.consequence_actual !== null };
+  if (!knows.cause && !knows.consequence) return null;
   return (
-    <Card title={`${t.cause} & ${t.consequence.toLowerCase()}`} id="bedomning">
-      {incident.cause_direct === null ? (
-        <p class="muted">{t.noCause}</p>
-      ) : (
-        <DescriptionList
-          stacked
-          items={[
-            { term: t.causeDirect, details: <span class="told">{incident.cause_direct}</span> },
-            ...(incident.cause_underlying === null
-              ? []
-              : [{ term: t.causeUnderlying, details: <span class="told">{incident.cause_underlying}</span> }]),
-          ]}
-        />
-      )}
-      {mayInvestigate && (
-        <p>
-          <a href={`${href}/orsak`}>
-            {incident.cause_direct === null ? t.causeTitle : `${t.change}: ${t.cause.toLowerCase()}`}
-          </a>
-        </p>
-      )}
-      <DescriptionList
-        items={[
-          { term: t.actualShort, details: onScale(t.consequences, incident.consequence_actual) },
-          { term: t.potentialShort, details: onScale(t.consequences, incident.consequence_potential) },
-          { term: t.likelihoodShort, details: onScale(t.likelihoods, incident.recurrence_likelihood) },
-          {
-            term: t.valuesShort,
-            details:
-              incident.protected_values.length === 0 ? null : (
-                <span class="badges">
-                  {incident.protected_values.map((value) => (
-                    <Badge key={value}>{names[value as ProtectedValue] ?? value}</Badge>
-                  ))}
-                </span>
-              ),
-          },
-        ]}
-      />
-      {mayInvestigate && (
-        <p>
-          <a href={`${href}/konsekvens`}>
-            {incident.consequence_actual === null ? t.consequenceTitle : `${t.change}: ${t.consequence.toLowerCase()}`}
-          </a>
-        </p>
-      )}
+    <Card
+      title={t.heading}
+      id="bedomning"
+      action={
+        mayInvestigate && (
+          <span class="card-links">
+            <a href={`${href}/orsak`}>{knows.cause ? t.changeCause : t.causeTitle}</a>
+            <a href={`${href}/konsekvens`}>{knows.consequence ? t.changeConsequence : t.consequenceTitle}</a>
+          </span>
+        )
+      }
+    >
+      <DescriptionList items={[...causes(incident, language), ...consequences(incident, language)]} />
     </Card>
+  );
+}
+
+function causes(incident: Incident, language: Language): Description[] {
+  const t = assessmentTexts(language);
+  return [
+    { term: t.causeDirect, details: incident.cause_direct },
+    { term: t.causeUnderlying, details: incident.cause_underlying },
+  ].flatMap(({ term, details }) => (details === null ? [] : [{ term, details: <span class="told">{details}</span> }]));
+}
+
+function consequences(incident: Incident, language: Language): Description[] {
+  const t = assessmentTexts(language);
+  const names = valueNames(language);
+  const grades = [
+    { term: t.actualShort, scale: t.consequences, grade: incident.consequence_actual },
+    { term: t.potentialShort, scale: t.consequences, grade: incident.consequence_potential },
+    { term: t.likelihoodShort, scale: t.likelihoods, grade: incident.recurrence_likelihood },
+  ];
+  const values = incident.protected_values.map((value) => names[value as ProtectedValue] ?? value);
+  return [
+    ...grades.flatMap(({ term, scale, grade }) => (grade === null ? [] : [{ term, details: scale[grade - 1] }])),
+    ...(values.length === 0 ? [] : [{ term: t.valuesShort, details: <Badges words={values} /> }]),
+  ];
+}
+
+function Badges({ words }: { words: readonly string[] }) {
+  return (
+    <span class="badges">
+      {words.map((word) => (
+        <Badge key={word}>{word}</Badge>
+      ))}
+    </span>
   );
 }

@@ -8,7 +8,7 @@ import { costTexts } from "../../cost-texts.ts";
 import type { Incident } from "../../find-incident.ts";
 import { endStatuses, type IncidentStatus, statusNames } from "../../incident.ts";
 import { mayDo } from "../../incident-deeds.ts";
-import { viewTexts } from "../../incident-view-texts.ts";
+import { type ViewTexts, viewTexts } from "../../incident-view-texts.ts";
 import {
   allowedSteps,
   type Guard,
@@ -34,6 +34,8 @@ interface NextStepProps {
   user: User;
   language: Language;
   original: { id: string; number: string } | null;
+  /** Whether any measure has been written down. */
+  hasMeasures: boolean;
   /** Why it was rejected, reopened or sent back, when that was the latest thing to happen. */
   reason: string | null;
 }
@@ -53,7 +55,7 @@ export function NextStep(props: NextStepProps) {
   );
 }
 
-function Onwards({ incident, facts, user, language, reason }: NextStepProps) {
+function Onwards({ incident, facts, user, language, reason, hasMeasures }: NextStepProps) {
   const t = viewTexts(language);
   const w = workflowTexts(language);
   const name = onwards[incident.status];
@@ -67,7 +69,7 @@ function Onwards({ incident, facts, user, language, reason }: NextStepProps) {
     <>
       {reason !== null && <p class="next-step__reason">{t.because(reason)}</p>}
       {missing.length === 0 ? (
-        <p>{mayMove ? (t.readyFor[incident.status] ?? "") : (t.waitsFor[incident.status] ?? "")}</p>
+        <p>{mayMove ? readyWords(incident.status, hasMeasures, t) : (t.waitsFor[incident.status] ?? "")}</p>
       ) : (
         <Missing incident={incident} missing={missing} user={user} language={language} />
       )}
@@ -99,6 +101,10 @@ function Onwards({ incident, facts, user, language, reason }: NextStepProps) {
   );
 }
 
+function readyWords(status: IncidentStatus, hasMeasures: boolean, t: ViewTexts): string {
+  return status === "measures_decided" && !hasMeasures ? t.noMeasuresReady : (t.readyFor[status] ?? "");
+}
+
 function Missing(props: { incident: Incident; missing: readonly Guard[]; user: User; language: Language }) {
   const { incident, missing, user, language } = props;
   const t = viewTexts(language);
@@ -118,6 +124,14 @@ function Missing(props: { incident: Incident; missing: readonly Guard[]; user: U
             </span>
           </li>
         ))}
+        {incident.consequence_actual === null && (
+          <li>
+            <span class="todo__box" aria-hidden="true" />
+            <span>
+              <a href={`/handelser/${incident.id}/konsekvens`}>{t.assess}</a> <span class="muted">({t.advised})</span>
+            </span>
+          </li>
+        )}
       </ul>
     </>
   );
@@ -133,9 +147,9 @@ function Todo({ guard, incident, language }: { guard: Guard; incident: Incident;
       return (
         <>
           <a href={`${href}/kostnad`}>{words}</a>
-          <a class="todo__or" href={`${href}/ingen-kostnad`}>
-            {costTexts(language).noCost}
-          </a>
+          <span class="todo__or">
+            <a href={`${href}/ingen-kostnad`}>{costTexts(language).noCost}</a>
+          </span>
         </>
       );
     case "police_decided":

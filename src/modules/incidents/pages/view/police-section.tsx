@@ -1,33 +1,25 @@
 import type { Language } from "../../../../platform/language.ts";
 import { Card } from "../../../../ui/card.tsx";
-import { Details } from "../../../../ui/details.tsx";
-import { TextArea } from "../../../../ui/form.tsx";
 import { formatDate, formatMoney } from "../../../../ui/format.ts";
 import { StatusTag } from "../../../../ui/status-tag.tsx";
 import type { Incident } from "../../find-incident.ts";
 import type { PoliceReport } from "../../police-queries.ts";
 import { policeTexts } from "../../police-texts.ts";
 
-/** Whether it has been reported to the police, with number and outcome, and a text to report it with. */
+/** Whether it has been reported to the police, with number and outcome. */
 export function PoliceSection(props: {
   incident: Incident;
   reports: readonly PoliceReport[];
   language: Language;
   mayDecide: boolean;
   mayFollow: boolean;
-  /** Text to copy into a report; null for those who do not make it. */
-  draft: string | null;
 }) {
-  const { incident, reports, language, mayDecide, draft } = props;
+  const { incident, reports, language, mayDecide } = props;
+  if (incident.police_decision === "undecided") return null;
   const t = policeTexts(language);
   const href = `/handelser/${incident.id}/polis`;
   return (
-    <Card
-      title={t.heading}
-      id="polis"
-      action={mayDecide && <a href={href}>{incident.police_decision === "undecided" ? t.decideButton : t.another}</a>}
-    >
-      {incident.police_decision === "undecided" && <p class="muted">{t.nothing}</p>}
+    <Card title={t.heading} id="polis" action={mayDecide && <a href={href}>{t.another}</a>}>
       {incident.police_decision === "not_reported" && (
         <p>{t.notReportedBecause(incident.no_police_report_reason ?? "")}</p>
       )}
@@ -59,11 +51,6 @@ export function PoliceSection(props: {
             </li>
           ))}
         </ul>
-      )}
-      {draft !== null && (
-        <Details summary={t.prefilled}>
-          <TextArea name="police-draft" label={t.prefilled} hint={t.prefilledHint} value={draft} rows={12} />
-        </Details>
       )}
     </Card>
   );

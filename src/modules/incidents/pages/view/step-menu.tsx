@@ -2,6 +2,7 @@ import type { Language } from "../../../../platform/language.ts";
 import type { User } from "../../../../platform/user.ts";
 import { ActionMenu, type MenuAction } from "../../../../ui/action-menu.tsx";
 import type { IconName } from "../../../../ui/icons.tsx";
+import { mayMark } from "../../../secrecy/secrecy-access.ts";
 import { circleTexts } from "../../circle-texts.ts";
 import type { Incident } from "../../find-incident.ts";
 import { mayDo } from "../../incident-deeds.ts";
@@ -31,5 +32,8 @@ export function StepMenu({ incident, user, language }: { incident: Incident; use
     actions.push({ label: c.restrict, icon: "lock", href: `/handelser/${incident.id}/begransa` });
   }
   if (incident.restricted) actions.push({ label: c.manage, icon: "lock", href: `/handelser/${incident.id}/krets` });
+  if (mayMark(user, incident)) {
+    actions.push({ label: viewTexts(language).markings, icon: "shield", href: `/sekretess/${incident.id}` });
+  }
   return actions.length === 0 ? null : <ActionMenu label={viewTexts(language).alsoPossible} actions={actions} />;
 }
