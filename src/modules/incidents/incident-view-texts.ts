@@ -19,6 +19,7 @@ const sv = {
   markings: "Sekretessmarkeringar",
   onMap: "Plats på kartan",
   addPolice: "Polisanmälan",
+  addAffected: "Drabbad person",
   waitsFor: {
     reported: "Rapporten är sparad. De som berörs får veta det inom en minut.",
     received: "Rapporten väntar på att någon börjar utreda.",
@@ -131,6 +132,7 @@ const en: ViewTexts = {
   markings: "Secrecy markings",
   onMap: "Place on the map",
   addPolice: "Police report",
+  addAffected: "Affected person",
   waitsFor: {
     reported: "The report has been saved. Those concerned are told within a minute.",
     received: "The report waits for somebody to start investigating.",

@@ -10,8 +10,8 @@ import { DeadlineList } from "../../deadlines/deadline-list.tsx";
 import { deadlineTexts } from "../../deadlines/deadline-texts.ts";
 import { MeasureSection } from "../../measures/measure-section.tsx";
 import { CommentSection } from "../../records/comment-section.tsx";
-import { mayAddAffected } from "../affected-people-access.ts";
 import { SecrecyMarks } from "../../secrecy/secrecy-marks.tsx";
+import { mayAddAffected } from "../affected-people-access.ts";
 import { circleTexts } from "../circle-texts.ts";
 import type { Incident } from "../find-incident.ts";
 import { mayDo } from "../incident-deeds.ts";
@@ -118,7 +118,7 @@ export async function showIncident(context: Context, incident: Incident): Promis
             attachments={story.attachments}
             nameOf={nameOf}
           />
-          {parts.affectedPeople && (story.affectedCount > 0 || mayAddAffected(user, incident)) && (
+          {parts.affectedPeople && story.affectedCount > 0 && (
             <AffectedPeopleCard
               incident={incident}
               count={story.affectedCount}

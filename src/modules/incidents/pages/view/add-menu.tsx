@@ -1,6 +1,7 @@
 import type { Language } from "../../../../platform/language.ts";
 import type { User } from "../../../../platform/user.ts";
 import { ButtonLink } from "../../../../ui/form.tsx";
+import { mayAddAffected } from "../../affected-people-access.ts";
 import type { Incident } from "../../find-incident.ts";
 import { mayDo } from "../../incident-deeds.ts";
 import { viewTexts } from "../../incident-view-texts.ts";
@@ -19,6 +20,7 @@ export function AddMenu({ incident, user, language }: { incident: Incident; user
       label: t.addPolice,
       icon: "shield",
     },
+    { shown: mayAddAffected(user, incident), to: `${href}/drabbade/ny`, label: t.addAffected, icon: "people" },
     { shown: investigate, to: `${href}/storning`, label: t.addDisruption, icon: "clock" },
     { shown: mayDo(user, "add", incident), to: `${href}/tillagg`, label: t.addAddendum, icon: "edit" },
     { shown: mayDo(user, "add", incident), to: `${href}/bilaga`, label: t.addFile, icon: "camera" },
