@@ -6,6 +6,7 @@ import { organisationImportRoutes } from "./import/import-routes.ts";
 import { showCoverage } from "./pages/coverage-page.tsx";
 import { showOrganisation } from "./pages/organisation-page.tsx";
 import { peopleRoutes } from "./people-routes.ts";
+import { reorganisationRoutes } from "./reorganisation/reorganisation-routes.ts";
 import { unitRoutes } from "./unit-routes.ts";
 
 export const organisationRoutes: readonly Route[] = [
@@ -17,4 +18,5 @@ export const organisationRoutes: readonly Route[] = [
   ...buildingRoutes,
   ...actorRoutes,
   ...organisationImportRoutes,
+  ...reorganisationRoutes,
 ];

@@ -67,7 +67,9 @@ export async function showAppoint(context: Context, unit: Unit | null, sent?: Se
   }
 
   if (!mayAppoint(user, role, unit)) throw new Forbidden(t.mayNotAppoint);
-  const listed = unit === null ? [] : await staffAt(db, user, unit.id, today, mostStaffToList + 1);
+  // A unit that begins later has its staff, and can get its ombud, from that day.
+  const firstDay = unit !== null && unit.valid_from > today ? unit.valid_from : today;
+  const listed = unit === null ? [] : await staffAt(db, user, unit.id, firstDay, mostStaffToList + 1);
   const title = t.appointTitle(lowerFirst(roleNames(language)[role]), place);
   return page(context, {
     title,
@@ -85,7 +87,7 @@ export async function showAppoint(context: Context, unit: Unit | null, sent?: Se
             role={role}
             staff={listed.length > mostStaffToList ? [] : listed}
             asksDecider={mustNameDecider(user, role, unit)}
-            today={today}
+            firstDay={firstDay}
             sent={sent}
             t={t}
           />
@@ -101,7 +103,7 @@ function AppointForm(props: {
   role: Role;
   staff: readonly StaffMember[];
   asksDecider: boolean;
-  today: string;
+  firstDay: string;
   sent: SentAppointment | undefined;
   t: AppointmentTexts;
 }) {
@@ -129,7 +131,7 @@ function AppointForm(props: {
         pick={sent?.person}
         required={staff.length === 0}
       />
-      <DateField name="from" label={t.from} value={values.from ?? props.today} required />
+      <DateField name="from" label={t.from} value={values.from ?? props.firstDay} required />
       <DateField name="until" label={t.until} hint={t.untilHint} value={values.until ?? ""} />
       {trainedRoles.includes(role) && (
         <DateField name="trainedOn" label={t.trained} hint={t.trainedHint} value={values.trainedOn ?? ""} />
