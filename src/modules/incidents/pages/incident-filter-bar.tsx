@@ -18,6 +18,10 @@ interface IncidentFilterBarProps {
   options: ListOptions;
   chosen: number;
   resetHref: string;
+  /** Parameters of the page that are no filters. */
+  extra?: Record<string, string>;
+  /** Only type, unit and period. */
+  simple?: boolean;
 }
 
 /** The filters that a list and a map of incidents share. */
@@ -29,7 +33,7 @@ export function IncidentFilterBar(props: IncidentFilterBarProps) {
   const value = (name: string) => (query.getAll(name).length === 1 ? query.get(name) : null);
   return (
     <FilterBar action={action} activeCount={props.chosen} resetHref={props.resetHref}>
-      <KeptFields query={query} />
+      <KeptFields query={query} extra={props.extra} />
       <Select
         name="typ"
         label={t.type}
@@ -37,7 +41,7 @@ export function IncidentFilterBar(props: IncidentFilterBarProps) {
         value={value("typ")}
         options={typeOptions(options, language === "sv" ? "name_sv" : "name_en")}
       />
-      {filter.origin !== "outside" && (
+      {filter.origin !== "outside" && props.simple !== true && (
         <Select
           name="status"
           label={t.status}
@@ -63,7 +67,7 @@ export function IncidentFilterBar(props: IncidentFilterBarProps) {
       )}
       <DateField name="fran" label={t.from} value={filter.from} />
       <DateField name="till" label={t.to} value={filter.to} />
-      <MoreFilters filter={filter} value={value} mayAskOfCosts={readsSomeCosts(user)} />
+      {props.simple !== true && <MoreFilters filter={filter} value={value} mayAskOfCosts={readsSomeCosts(user)} />}
     </FilterBar>
   );
 }
@@ -172,8 +176,9 @@ const moreNames = [
 const fieldNames = ["typ", "status", "enhet", "fran", "till", ...moreNames];
 
 /** What the form has no field for, and what is chosen more than once, goes along unseen. */
-function KeptFields({ query }: { query: URLSearchParams }) {
-  const kept = [...query].filter(([name]) => !fieldNames.includes(name) || query.getAll(name).length > 1);
+function KeptFields({ query, extra = {} }: { query: URLSearchParams; extra?: Record<string, string> }) {
+  const unseen = [...query].filter(([name]) => !fieldNames.includes(name) || query.getAll(name).length > 1);
+  const kept = [...unseen, ...Object.entries(extra)];
   return (
     <>
       {kept.map(([name, value]) => (
