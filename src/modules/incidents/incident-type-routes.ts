@@ -10,6 +10,7 @@ import {
   publish,
   removeQuestion,
 } from "./pages/question-list.tsx";
+import { routingAddress, saveRouting, showRouting } from "./pages/routing-page.tsx";
 import { createType, editType, newType, saveType } from "./pages/type-edit.tsx";
 import { importTypes, startTypeImport } from "./pages/type-import.tsx";
 import { exportTypes, listTypes, moveType, typesAddress } from "./pages/type-list.tsx";
@@ -24,6 +25,8 @@ const administrators = (does: string): RouteFacts => ({
 const questions = `${typesAddress}/:id/fragor`;
 
 export const incidentTypeRoutes: readonly Route[] = [
+  get(routingAddress, administrators("Se vart invånarnas tips går"), showRouting),
+  post(routingAddress, administrators("Ändra vart invånarnas tips går"), saveRouting),
   get(typesAddress, administrators("Se händelsetyperna"), listTypes),
   get(`${typesAddress}/export.csv`, administrators("Hämta händelsetyperna som fil"), exportTypes),
   get(`${typesAddress}/import`, administrators("Välja en fil med händelsetyper"), startTypeImport),

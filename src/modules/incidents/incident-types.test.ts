@@ -314,3 +314,38 @@ describe("questions", () => {
     expect(few.text).toContain("minst två svar");
   });
 });
+
+describe("where inhabitants' reports go", () => {
+  const routing = "/administration/tips";
+
+  test("is chosen by type, and new reports go there", async () => {
+    expect((await staff.get(routing)).status).toBe(403);
+    const saved = await admin.post(routing, {
+      radius: "0",
+      "unit.vandalism": school.id,
+      "unit.vandalism.toilet": school.id,
+    });
+    expect(saved.location).toBe(routing);
+    const { text } = await admin.get(routing);
+    expect(inputValue(text, "unit.vandalism")).toBe(school.id);
+    expect(inputValue(text, "unit.order")).toBe("");
+    const inhabitant = app.visitor();
+    const form = await inhabitant.get("/tipsa/ny?typ=vandalism.lighting");
+    await inhabitant.post("/tipsa/ny", {
+      token: inputValue(form.text, "token"),
+      typeId: "vandalism.lighting",
+      placeName: "Vid torget",
+      description: "Mörkt",
+    });
+    const report = await app.db.selectFrom("records").select("unit_id").orderBy("number", "desc").executeTakeFirst();
+    expect(report?.unit_id).toBe(school.id);
+  });
+
+  test("must be units that exist and a distance that makes sense", async () => {
+    const back = await admin.post(routing, { radius: "nära", defaultUnit: "01a20495-8ecc-746b-be41-a7480c0a1e45" });
+    expect(back.status).toBe(422);
+    expect(back.text).toContain('href="#field-radius"');
+    expect(back.text).toContain('href="#field-defaultUnit"');
+    expect(inputValue(back.text, "radius")).toBe("nära");
+  });
+});

@@ -87,13 +87,13 @@ const sv = {
     latitude: "Platsen på kartan gick inte att läsa. Peka ut den igen.",
     longitude: "Platsen på kartan gick inte att läsa. Peka ut den igen.",
     when: "Välj när det hände.",
-    description: "Skriv vad som hände, med högst 20 000 tecken.",
+    description: "Skriv vad som hände, med högst 20 000 tecken.",
     affected: "Välj vem som drabbades.",
     affectedName: "Skriv namnet kortare: högst 300 tecken.",
     injury: "Välj om någon blev skadad.",
   },
   answerProblems: {
-    too_long: "Skriv ett kortare svar: högst 2 000 tecken.",
+    too_long: "Skriv ett kortare svar: högst 2 000 tecken.",
     not_a_number: "Skriv ett tal med siffror.",
   },
 

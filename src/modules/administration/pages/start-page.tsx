@@ -62,10 +62,17 @@ export function showAdministration(context: Context): Promise<Response> {
       heading: t.content,
       ways: [
         {
-          href: "/administration/handelsetyper",
+          href: "/administration/typer",
           icon: "list",
           label: t.types,
           text: t.typesText,
+          roles: settingsRoles,
+        },
+        {
+          href: "/administration/tips",
+          icon: "pin",
+          label: t.tips,
+          text: t.tipsText,
           roles: settingsRoles,
         },
         {

@@ -105,6 +105,7 @@ function showReport(context: Context, report: FollowedReport, reply: Reply): Pro
         <PageHeading
           kicker={report.number}
           title={language === "sv" ? report.typeSv : report.typeEn}
+          lead={t.followLeaveHint}
           actions={<InlineForm action="/tipsa/folj/lamna" label={t.followLeave} icon="logout" />}
         />
         <Card title={t.followStatus}>
@@ -135,7 +136,6 @@ function showReport(context: Context, report: FollowedReport, reply: Reply): Pro
             ]}
           />
         </Card>
-        <p class="muted">{t.followLeaveHint}</p>
       </>
     ),
   });

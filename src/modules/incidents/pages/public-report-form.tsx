@@ -4,6 +4,7 @@ import { Card } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
 import { Details } from "../../../ui/details.tsx";
 import { Fieldset, Form, FormActions, SubmitButton, TextArea, TextField } from "../../../ui/form.tsx";
+import { FormContext } from "../../../ui/form-context.ts";
 import type { FormErrors } from "../../../ui/form-errors.ts";
 import { PointPicker } from "../../../ui/map.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
@@ -63,24 +64,26 @@ export function PublicReportForm(props: PublicReportFormProps) {
           <input type="hidden" name={publicFields.similarSeen} value="1" />
         )}
         <div class="card form-part">
-          <Fieldset legend={t.where}>
-            <PointPicker
-              label={t.point}
-              hint={t.pointHint}
-              latitudeName="latitude"
-              longitudeName="longitude"
-              latitude={values.latitude}
-              longitude={values.longitude}
-              border={props.border}
-              background={context.services.config.mapBackground}
-            />
-            <TextField
-              name="placeName"
-              label={t.place}
-              hint={t.placeHint}
-              value={values.placeName}
-              autocomplete="off"
-            />
+          <Fieldset legend={t.where} hint={t.whereHint}>
+            <FormContext.Provider value={{ errors: props.errors, marksOptional: false }}>
+              <PointPicker
+                label={t.point}
+                hint={t.pointHint}
+                latitudeName="latitude"
+                longitudeName="longitude"
+                latitude={values.latitude}
+                longitude={values.longitude}
+                border={props.border}
+                background={context.services.config.mapBackground}
+              />
+              <TextField
+                name="placeName"
+                label={t.place}
+                hint={t.placeHint}
+                value={values.placeName}
+                autocomplete="off"
+              />
+            </FormContext.Provider>
           </Fieldset>
         </div>
         <div class="card form-part">

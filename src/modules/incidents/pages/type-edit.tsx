@@ -91,7 +91,8 @@ export async function saveType(context: Context): Promise<Response> {
     return showType(context, { type, parent, values, errors: errorsFromZod(parsed.error, t.problems) });
   }
   await changeIncidentType(db, user, type.id, parsed.data, now);
-  return redirect(context, typesAddress, { kind: "success", text: t.saved });
+  const group = type.parent_id ?? type.id;
+  return redirect(context, `${typesAddress}?oppen=${group}#typ-${group}`, { kind: "success", text: t.saved });
 }
 
 function given(form: FormInput): Values {

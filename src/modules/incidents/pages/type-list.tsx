@@ -2,8 +2,9 @@ import type { Context } from "../../../platform/context.ts";
 import { NotFound } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/form-data.ts";
 import { download, page, redirect } from "../../../platform/respond.ts";
-import { Card } from "../../../ui/card.tsx";
+import { Details } from "../../../ui/details.tsx";
 import { ButtonLink, InlineForm } from "../../../ui/form.tsx";
+import { Icon } from "../../../ui/icons.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { Badge } from "../../../ui/status-tag.tsx";
 import { Table } from "../../../ui/table.tsx";
@@ -11,6 +12,7 @@ import { moveIncidentType } from "../change-incident-type.ts";
 import { typesAsCsv } from "../incident-type-file.ts";
 import { everyTypeGroup, type IncidentType, ownQuestionCounts, type TypeGroup } from "../incident-type-queries.ts";
 import { type IncidentTypeTexts, incidentTypeTexts } from "../incident-type-texts.ts";
+import { typeIcon } from "../type-icon.ts";
 import { nameOf } from "./type-choice.tsx";
 
 export const typesAddress = "/administration/typer";
@@ -43,9 +45,11 @@ export async function listTypes(context: Context): Promise<Response> {
             </>
           }
         />
-        {groups.map((group) => (
-          <GroupCard key={group.id} context={context} group={group} questionCounts={questionCounts} t={t} />
-        ))}
+        <div class="stack" data-gap="small">
+          {groups.map((group) => (
+            <GroupCard key={group.id} context={context} group={group} questionCounts={questionCounts} t={t} />
+          ))}
+        </div>
       </>
     ),
   });
@@ -62,7 +66,11 @@ function GroupCard(props: {
   const name = (type: IncidentType) => nameOf(type, language);
   const hasInherited = (questionCounts.get(group.id) ?? 0) > 0;
   return (
-    <Card flush>
+    <Details
+      summary={<GroupSummary group={group} name={name(group)} t={t} />}
+      id={`typ-${group.id}`}
+      open={props.context.url.searchParams.get("oppen") === group.id}
+    >
       <Table
         caption={name(group)}
         hideCaption
@@ -74,10 +82,7 @@ function GroupCard(props: {
             header: t.name,
             primary: true,
             cell: (type) => (
-              <a
-                href={`${typesAddress}/${type.id}`}
-                class={type.parent_id === null ? "type-row__group" : "type-row__type"}
-              >
+              <a href={`${typesAddress}/${type.id}`} class={type.parent_id === null ? "type-row__group" : undefined}>
                 {name(type)}
               </a>
             ),
@@ -106,10 +111,23 @@ function GroupCard(props: {
           },
         ]}
       />
-      <p class="card__foot">
-        <a href={`${typesAddress}/ny?under=${group.id}`}>{t.addBelow(name(group))}</a>
+      <p class="type-row__add">
+        <ButtonLink href={`${typesAddress}/ny?under=${group.id}`} variant="secondary" icon="plus">
+          {t.addBelow(name(group))}
+        </ButtonLink>
       </p>
-    </Card>
+    </Details>
+  );
+}
+
+function GroupSummary({ group, name, t }: { group: TypeGroup; name: string; t: IncidentTypeTexts }) {
+  return (
+    <span class="type-row__summary">
+      <Icon name={typeIcon(group.icon)} size={20} />
+      {name}
+      <Badge>{t.childCount(group.children.length)}</Badge>
+      {!group.active && <Badge tone="warning">{t.inactive}</Badge>}
+    </span>
   );
 }
 
@@ -147,7 +165,11 @@ export async function moveType(context: Context): Promise<Response> {
   const by = (await readForm(context)).value("by");
   if (by !== "-1" && by !== "1") throw new NotFound();
   await moveIncidentType(db, user, { id: params.id ?? "", by: by === "1" ? 1 : -1 }, now);
-  return redirect(context, typesAddress, { kind: "success", text: incidentTypeTexts(context.language).moved });
+  const group = (params.id ?? "").split(".")[0] ?? "";
+  return redirect(context, `${typesAddress}?oppen=${group}#typ-${group}`, {
+    kind: "success",
+    text: incidentTypeTexts(context.language).moved,
+  });
 }
 
 /** GET /administration/typer/export.csv */
