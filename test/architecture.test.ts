@@ -98,6 +98,8 @@ describe("what a user may see", () => {
     "src/modules/measures/take-measure-step.ts": "finds whom to tell that a measure of theirs is done",
     "src/modules/overview/daily-digest.ts":
       "finds who may have something waiting; what waits is asked for as each of them",
+    "src/modules/overview/statistics-queries.ts":
+      "counts what statistics-scope.ts says that the user may count: what they may see, or sums for the whole",
     "src/modules/records/record-members.ts": "finds the measures of a record that its caller has locked with visibleTo",
   };
 

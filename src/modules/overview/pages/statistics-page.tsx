@@ -234,7 +234,7 @@ function Charts(props: { report: StatisticsReport; measure: MeasureName; languag
           />
         </Card>
       )}
-      {scope.kind === "seen" && (
+      {scope.kind === "seen" && (measure !== "cost" || scope.smallestForCost === 1) && (
         <Card>
           <HeatMap
             caption={t.byHour}
