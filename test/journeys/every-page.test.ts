@@ -128,6 +128,10 @@ async function faultsOfEmptyForm(window: Window, address: string): Promise<strin
   const complaints = window.complaints().filter((line) => !line.includes("422"));
   const faults = status === 422 ? await faultsOf(page) : [];
   if (status === 422 && (await page.locator(".ds-error-summary a").count()) === 0) faults.push("has no error summary");
+  // The words of the schema library are English and name our codes: no form may let them through.
+  if (/Invalid (input|option|string)|expected one of/.test(await page.locator("main").innerText())) {
+    faults.push("shows a message that is not ours");
+  }
   if (status !== 422 && status !== 200) faults.push(`answers ${status}`);
   return [...faults, ...complaints].map((fault) => `${address}, sent empty: ${fault}`);
 }

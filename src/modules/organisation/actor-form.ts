@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Language } from "../../platform/language.ts";
+import { fields } from "../records/read-fields.ts";
 import { organisationTexts } from "./organisation-texts.ts";
 
 const orgNumber = (message: string) =>
@@ -15,7 +16,7 @@ export function companyForm(language: Language) {
   return z.object({
     name: z.string().trim().min(1, t.needName).max(200, t.tooLong),
     orgNumber: orgNumber(t.wrongOrgNumber),
-    kind: z.enum(["owned_company", "partly_owned_company", "municipal_federation", "foundation"]),
+    kind: fields(language).choice(["owned_company", "partly_owned_company", "municipal_federation", "foundation"]),
     validFrom: z.iso.date(t.needDate),
   });
 }
