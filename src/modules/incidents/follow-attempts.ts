@@ -26,6 +26,7 @@ export async function isTryingTooMuch(db: Queryable, browser: string, code: stri
 }
 
 export async function countWrongCode(db: Queryable, browser: string, code: string, now: Date): Promise<void> {
+  await forgetOldAttempts(db, now);
   await db
     .insertInto("follow_attempts")
     .values([browserKey(browser), codeKey(code)].map((key) => ({ key_hash: hashSecret(key), at: now })))
@@ -33,7 +34,7 @@ export async function countWrongCode(db: Queryable, browser: string, code: strin
 }
 
 /** What lies outside the window says nothing any longer. */
-export async function forgetOldAttempts(db: Queryable, now: Date): Promise<void> {
+async function forgetOldAttempts(db: Queryable, now: Date): Promise<void> {
   await db
     .deleteFrom("follow_attempts")
     .where("at", "<", new Date(now.getTime() - window))

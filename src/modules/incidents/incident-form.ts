@@ -15,12 +15,6 @@ export const requiredText = z
   .refine((text) => !isBlank(text), { params: { why: "empty" } })
   .max(longestText);
 
-export const optionalText = z
-  .string()
-  .max(longestText)
-  .default("")
-  .transform((text) => (isBlank(text) ? null : text));
-
 export const optionalLine = z
   .string()
   .max(longestLine)

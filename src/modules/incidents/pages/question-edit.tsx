@@ -103,7 +103,7 @@ function showQuestion(
             <Fieldset legend={t.options} hint={t.optionsHint}>
               {rows.map((row, index) => (
                 // The rows have no other name than their place in the form.
-                // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+
                 <OptionRow key={index} row={row} index={index} isNew={index >= values.rows.length} t={t} />
               ))}
             </Fieldset>
