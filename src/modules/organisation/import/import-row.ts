@@ -228,3 +228,14 @@ function mentionIn(cells: Cells): Mention {
     unitName: cells.text("unitName", 1000),
   };
 }
+
+/** What a line that turned out not to be possible to take tells exists. */
+export function mentionOf(row: ImportRow): Mention {
+  return {
+    line: row.line,
+    personId: row.person?.id ?? null,
+    email: row.person?.email ?? null,
+    unitId: row.unit.id,
+    unitName: row.unit.name,
+  };
+}

@@ -2,8 +2,9 @@ import { type Language, texts } from "../../../platform/language.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import type { ImportField } from "./import-fields.ts";
 import type { ProblemCode, RowProblem } from "./import-row.ts";
+import type { PlannedClosing } from "./plan-closings.ts";
 import type { PlannedEnding, PlannedPerson } from "./plan-people.ts";
-import type { PlannedClosing, UnitChange } from "./plan-units.ts";
+import type { UnitChange } from "./plan-units.ts";
 
 const sv = {
   title: "Läs in organisationen från en fil",
@@ -173,7 +174,7 @@ const sv = {
     too_long: ({ value }) => `”${value ?? ""}” är för långt.`,
     unknown_company: ({ value }) => `Bolaget ${value ?? ""} finns inte här. Lägg upp det först.`,
     unknown_parent: ({ value }) => `Den överordnade enheten ${value ?? ""} finns varken i filen eller här.`,
-    parent_loop: ({ value }) => `Enheten ${value ?? ""} står som överordnad sig själv.`,
+    parent_loop: ({ value }) => `Enheten ${value ?? ""} står som överordnad sig själv, direkt eller i flera led.`,
     unknown_replaced: ({ value }) => `Enheten ${value ?? ""}, som skulle ersättas, finns inte.`,
     replaced_remains: ({ value }) => `Enheten ${value ?? ""} står kvar i filen och kan inte också vara ersatt.`,
     unit_id_twice: ({ value, other }) => `Enhets-id ${value ?? ""} har ett annat namn på rad ${other ?? ""}.`,
@@ -350,7 +351,7 @@ const en: typeof sv = {
     too_long: ({ value }) => `“${value ?? ""}” is too long.`,
     unknown_company: ({ value }) => `The company ${value ?? ""} is not known here. Add it first.`,
     unknown_parent: ({ value }) => `The unit above, ${value ?? ""}, is neither in the file nor here.`,
-    parent_loop: ({ value }) => `The unit ${value ?? ""} is written as part of itself.`,
+    parent_loop: ({ value }) => `The unit ${value ?? ""} is written as part of itself, directly or by way of others.`,
     unknown_replaced: ({ value }) => `The unit ${value ?? ""}, which would be replaced, does not exist.`,
     replaced_remains: ({ value }) => `The unit ${value ?? ""} is still in the file and cannot also be replaced.`,
     unit_id_twice: ({ value, other }) => `The unit id ${value ?? ""} has another name on row ${other ?? ""}.`,

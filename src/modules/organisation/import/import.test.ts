@@ -610,11 +610,14 @@ test("units come with ids of what is above them, areas and all", async () => {
     { name: "Vikariepoolen", kind: "workplace", above: "Grundskola norr", clients: null, requires_ombud: false },
   ]);
   expect((await preview(csv(file))).page.text).toContain("Filen stämmer med organisationen");
-  const lost = await preview(csv("Enhetskod;Enhetsnamn;Överordnad enhet\n9;Lösa enheten;77\n8;Runtomskolan;8\n"), {
-    scope: "part",
-  });
+  const lost = await preview(
+    csv("Enhetskod;Enhetsnamn;Överordnad enhet\n9;Lösa enheten;77\n8;Runtomskolan;8\n5;Fem;6\n6;Sex;5\n"),
+    {
+      scope: "part",
+    },
+  );
   expect(lost.page.text).toContain("Den överordnade enheten 77 finns varken i filen eller här.");
-  expect(lost.page.text).toContain("Enheten 8 står som överordnad sig själv.");
+  for (const id of [5, 6, 8]) expect(lost.page.text).toContain(`Enheten ${id} står som överordnad sig själv`);
 });
 
 test("files that cannot be read are refused with words, and what was chosen is kept", async () => {

@@ -1,9 +1,9 @@
 import type { UnitKind } from "../../../../db/schema.ts";
 import type { PlainDate } from "../../../platform/dates.ts";
 import type { Role } from "../../../platform/role.ts";
-import type { ImportRow, Mention, PersonFacts, RowProblem } from "./import-row.ts";
+import { type ImportRow, type Mention, mentionOf, type PersonFacts, type RowProblem } from "./import-row.ts";
 import type { OrganisationSnapshot, SnapshotPerson } from "./organisation-snapshot.ts";
-import { mentionOf, type UnitPlan } from "./plan-units.ts";
+import type { UnitPlan } from "./plan-units.ts";
 
 /** A person that the file speaks of, and what changes. */
 export interface PlannedPerson {
