@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invalid } from "../../platform/errors.ts";
 import type { FormInput } from "../../platform/form-data.ts";
 import type { Language } from "../../platform/language.ts";
-import { type WorkSettings, workSettingsKey } from "../organisation/work-settings.ts";
+import { usualWorkSettings, type WorkSettings, workSettingsKey } from "../organisation/work-settings.ts";
 import { provisions } from "../secrecy/osl-provisions.ts";
 import type { SettingChange } from "./change-settings.ts";
 import { settingsTexts } from "./settings-texts.ts";
@@ -21,13 +21,16 @@ export function readWork(form: FormInput, language: Language): SettingChange[] {
   const t = settingsTexts(language);
   const schema = z.object({
     vacancyReminderDays: days(1, 60, t.wrongDays(1, 60)),
+    seriesPlaceDays: days(1, 365, t.wrongDays(1, 365)),
     seriesDays: days(1, 365, t.wrongDays(1, 365)),
+    seriesSignatureDays: days(1, 730, t.wrongDays(1, 730)),
     whistleBlowingUrl: z
       .string()
       .trim()
       .refine((text) => text === "" || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)), t.wrongUrl),
   });
-  const parsed = schema.safeParse({ vacancyReminderDays: "", seriesDays: "", whistleBlowingUrl: "", ...form.values });
+  const usual = Object.fromEntries(Object.entries(usualWorkSettings).map(([name, value]) => [name, String(value)]));
+  const parsed = schema.safeParse({ ...usual, whistleBlowingUrl: "", ...form.values });
   if (!parsed.success) throw invalid(parsed.error);
   const { whistleBlowingUrl, ...work } = parsed.data;
   return [

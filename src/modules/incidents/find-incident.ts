@@ -20,6 +20,7 @@ export async function findIncident(db: Queryable, user: User, id: string, now: D
     .leftJoin("buildings", "buildings.id", "incidents.building_id")
     .leftJoin("people as owner", "owner.id", "records.owner_id")
     .leftJoin("people as creator", "creator.id", "records.created_by")
+    .leftJoin("incident_series as series", "series.id", "incidents.series_id")
     .leftJoin("question_sets", "question_sets.id", "incidents.question_set_id")
     .selectAll("incidents")
     .select([
@@ -51,6 +52,7 @@ export async function findIncident(db: Queryable, user: User, id: string, now: D
       "buildings.address as building_address",
       "owner.name as owner_name",
       "creator.name as creator_name",
+      "series.title as series_title",
       "question_sets.questions",
     ])
     .select((eb) => [

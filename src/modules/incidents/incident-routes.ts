@@ -18,6 +18,7 @@ import { showIncident } from "./pages/incident-view.tsx";
 import { measureForm } from "./pages/measure-form.tsx";
 import { policeDecisionForm, policeOutcomeForm } from "./pages/police-forms.tsx";
 import { stepForm } from "./pages/step-form.tsx";
+import { seriesRoutes } from "./series-routes.ts";
 import { stepPaths } from "./step-paths.ts";
 import type { PlainStep } from "./take-step.ts";
 
@@ -43,6 +44,7 @@ const byNumber: Handler = async (context) => {
 
 /** Who may do what with an incident they see: incident-workflow.ts and incident-deeds.ts. */
 export const incidentRoutes: readonly Route[] = [
+  ...seriesRoutes,
   get("/handelser/nummer/:number", facts("Gå till en händelse med dess nummer"), byNumber),
   get(incident, facts("Läs en händelse"), onIncident(showIncident)),
   get(`${incident}/plats.geojson`, facts("Hämta platsen för en händelse till kartan"), onIncident(serveIncidentPoint)),

@@ -17,6 +17,7 @@ import { isActor } from "./incident-workflow.ts";
 import { policeReportsOf } from "./police-queries.ts";
 import { reporterDialogueOf } from "./reporter-dialogue-query.ts";
 import { showsReporter } from "./reporter-words.ts";
+import { proposalsWith } from "./series-queries.ts";
 
 /** Everything that the page of an incident tells, of what this reader may read. One query for each part, whatever it holds. */
 export async function incidentStory({ db, user, now }: Context, incident: Incident) {
@@ -41,6 +42,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     dialogue,
     markings,
     border,
+    proposals,
   ] = await Promise.all([
     guardFactsOf(db, incident),
     historyOf(db, incident.id),
@@ -57,6 +59,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     reporterDialogueOf(db, user, incident),
     handles ? markingsOf(db, user, incident.id) : nothing,
     incident.latitude === null ? Promise.resolve(undefined) : borderAddressOf(db),
+    handles ? proposalsWith(db, user, incident.id) : nothing,
   ]);
   if (talks) await seeMentions(db, user, incident.id, now);
   if (dialogue?.mayWrite) await seeReporterMessages(db, incident.id, now);
@@ -78,6 +81,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     dialogue,
     markings,
     border,
+    proposals,
     handles,
     readsComments: talks,
     showsReporter: showsReporter(user, incident, parts),

@@ -96,10 +96,8 @@ const sv = {
     related: { to: "Hör ihop med", from: "Hör ihop med" },
   },
   series: "Serie",
-  inSeries: (title: string) => `Händelsen är en del av serien ${title}.`,
   looksLikeSeries: (others: number) =>
     others === 1 ? "Händelsen liknar en annan händelse." : `Händelsen liknar ${others} andra händelser.`,
-  showProposal: "Se vilka",
   history: "Historik",
   earlier: (count: number) => (count === 1 ? "1 tidigare rad" : `${count} tidigare rader`),
   program: "Värn",
@@ -209,10 +207,8 @@ const en: ViewTexts = {
     related: { to: "Belongs with", from: "Belongs with" },
   },
   series: "Series",
-  inSeries: (title) => `The incident is part of the series ${title}.`,
   looksLikeSeries: (others) =>
     others === 1 ? "The incident resembles another one." : `The incident resembles ${others} others.`,
-  showProposal: "See which",
   history: "History",
   earlier: (count) => (count === 1 ? "1 earlier line" : `${count} earlier lines`),
   program: "Värn",

@@ -4,13 +4,22 @@ import type { Queryable } from "../../platform/database.ts";
 export interface WorkSettings {
   /** Those who must fill a vacancy are reminded with this many days between. */
   vacancyReminderDays: number;
-  /** Incidents of the same kind, place or signature within this many days may be a series. */
+  /** Incidents at the same place within this many days may be a series. */
+  seriesPlaceDays: number;
+  /** Incidents of the same kind at the same workplace within this many days may be a series. */
   seriesDays: number;
+  /** The same signature within this many days may be a series. */
+  seriesSignatureDays: number;
 }
 
 export const workSettingsKey = "work";
 
-export const usualWorkSettings: WorkSettings = { vacancyReminderDays: 7, seriesDays: 30 };
+export const usualWorkSettings: WorkSettings = {
+  vacancyReminderDays: 7,
+  seriesPlaceDays: 14,
+  seriesDays: 30,
+  seriesSignatureDays: 365,
+};
 
 export async function workSettingsOf(db: Queryable): Promise<WorkSettings> {
   const row = await db.selectFrom("settings").select("value").where("key", "=", workSettingsKey).executeTakeFirst();

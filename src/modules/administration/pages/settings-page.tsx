@@ -6,7 +6,7 @@ import { page } from "../../../platform/respond.ts";
 import { Card, Stack } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
 import { Details } from "../../../ui/details.tsx";
-import { CheckboxGroup, Form, FormActions, SubmitButton, TextField } from "../../../ui/form.tsx";
+import { CheckboxGroup, Fieldset, Form, FormActions, SubmitButton, TextField } from "../../../ui/form.tsx";
 import type { FormErrors } from "../../../ui/form-errors.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { type Municipality, municipalityOf } from "../../organisation/municipality.ts";
@@ -64,7 +64,9 @@ export async function showSettings(context: Context, sent?: Sent): Promise<Respo
               <WorkFields
                 values={valuesOf("arbetssatt", {
                   vacancyReminderDays: String(work.vacancyReminderDays),
+                  seriesPlaceDays: String(work.seriesPlaceDays),
                   seriesDays: String(work.seriesDays),
+                  seriesSignatureDays: String(work.seriesSignatureDays),
                   whistleBlowingUrl: await whistleBlowingUrlOf(db),
                 })}
                 language={language}
@@ -130,16 +132,20 @@ function WorkFields({ values, language }: { values: Record<string, string>; lang
         width="short"
         required
       />
-      <TextField
-        name="seriesDays"
-        label={t.seriesDays}
-        hint={t.seriesDaysHint}
-        value={values.seriesDays ?? ""}
-        suffix={t.days}
-        inputmode="numeric"
-        width="short"
-        required
-      />
+      <Fieldset legend={t.series} hint={t.seriesHint}>
+        {(["seriesPlaceDays", "seriesDays", "seriesSignatureDays"] as const).map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            label={t[name]}
+            value={values[name] ?? ""}
+            suffix={t.days}
+            inputmode="numeric"
+            width="short"
+            required
+          />
+        ))}
+      </Fieldset>
       <TextField
         name="whistleBlowingUrl"
         label={t.whistleBlowingUrl}

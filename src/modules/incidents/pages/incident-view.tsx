@@ -31,6 +31,7 @@ import { LinksCard } from "./view/links-card.tsx";
 import { NextStep } from "./view/next-step.tsx";
 import { PoliceSection } from "./view/police-section.tsx";
 import { ReportSection } from "./view/report-section.tsx";
+import { SeriesCard } from "./view/series-card.tsx";
 import { StepMenu } from "./view/step-menu.tsx";
 
 /** One incident, told from top to bottom: where it stands and what comes next, what happened, and what has been done about it. */
@@ -72,6 +73,15 @@ export async function showIncident(context: Context, incident: Incident): Promis
         language={language}
         reporter={reporterWords(incident, user, story.showsReporter, language)}
         mayAssign={mayDo(user, "assign", incident)}
+      />
+      <SeriesCard
+        series={
+          incident.series_id === null || !story.handles
+            ? null
+            : { id: incident.series_id, title: incident.series_title ?? "" }
+        }
+        proposals={story.proposals}
+        language={language}
       />
       <LinksCard links={story.links} language={language} />
     </>

@@ -1,0 +1,163 @@
+import { sql } from "kysely";
+import type { Queryable } from "../../platform/database.ts";
+import { NotFound } from "../../platform/errors.ts";
+import { hasRole, type User } from "../../platform/user.ts";
+import { isUuid } from "../../platform/uuid.ts";
+import { visibleTo } from "../records/record-access.ts";
+import type { SeriesBasis } from "./find-series.ts";
+import type { IncidentStatus } from "./incident.ts";
+import { costsReadableBy } from "./incident-access.ts";
+import { reviewingRoles } from "./incident-workflow.ts";
+
+/** An incident as a line in a series, with its cost when that is for this reader. */
+function seriesLines(db: Queryable, user: User) {
+  const readable = costsReadableBy(user);
+  return db
+    .selectFrom("records")
+    .innerJoin("incidents", "incidents.id", "records.id")
+    .innerJoin("incident_types as type", "type.id", "incidents.type_id")
+    .leftJoin("units", "units.id", "records.unit_id")
+    .leftJoin("buildings", "buildings.id", "incidents.building_id")
+    .select([
+      "records.id",
+      "records.number",
+      "records.title",
+      "records.unit_id",
+      "records.owner_id",
+      "records.created_by",
+      "records.restricted",
+      "records.occurred_at",
+      "incidents.latitude",
+      "incidents.place_name",
+      "incidents.signature",
+      "incidents.series_id",
+      "type.name_sv as type_sv",
+      "type.name_en as type_en",
+      "units.name as unit_name",
+      "buildings.name as building_name",
+    ])
+    .select((eb) => [
+      sql<IncidentStatus>`records.status`.as("status"),
+      (readable === "all"
+        ? sql<number | null>`records.cost_ore`
+        : sql<number | null>`case when ${readable(eb)} then records.cost_ore end`
+      ).as("cost_ore"),
+    ])
+    .where("records.kind", "=", "incident")
+    .where(visibleTo(user))
+    .orderBy("records.occurred_at", "desc")
+    .orderBy("records.id", "desc");
+}
+
+export type SeriesLine = Awaited<ReturnType<ReturnType<typeof seriesLines>["execute"]>>[number];
+
+export interface Series {
+  id: string;
+  title: string;
+  basis: SeriesBasis | "manual";
+  signature: string | null;
+  createdAt: Date;
+  incidents: SeriesLine[];
+}
+
+/** A series with those of its incidents that the user may see; none of them, no series. */
+export async function findOneSeries(db: Queryable, user: User, id: string): Promise<Series> {
+  const series = isUuid(id)
+    ? await db.selectFrom("incident_series").selectAll().where("id", "=", id).executeTakeFirst()
+    : undefined;
+  if (!series) throw new NotFound();
+  const incidents = await seriesLines(db, user).where("incidents.series_id", "=", id).limit(500).execute();
+  if (incidents.length === 0) throw new NotFound();
+  const { title, signature, created_at: createdAt } = series;
+  return { id, title, basis: series.basis as Series["basis"], signature, createdAt, incidents };
+}
+
+export interface ListedSeries {
+  id: string;
+  title: string;
+  basis: Series["basis"];
+  count: number;
+  latest: Date;
+}
+
+/** The series of which the user sees something, that which happened latest first. Counts only what the user sees. */
+export async function listSeries(db: Queryable, user: User, limit = 100): Promise<ListedSeries[]> {
+  return db
+    .selectFrom("records")
+    .innerJoin("incidents", "incidents.id", "records.id")
+    .innerJoin("incident_series as series", "series.id", "incidents.series_id")
+    .select(["series.id", "series.title"])
+    .select([
+      sql<Series["basis"]>`series.basis`.as("basis"),
+      sql<number>`count(*)`.as("count"),
+      sql<Date>`max(records.occurred_at)`.as("latest"),
+    ])
+    .where("records.kind", "=", "incident")
+    .where(visibleTo(user))
+    .groupBy(["series.id"])
+    .orderBy("latest", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export interface SeriesProposal {
+  id: string;
+  basis: SeriesBasis;
+  series: { id: string; title: string } | null;
+  /** Those the user sees. */
+  incidents: SeriesLine[];
+  /** The user sees every incident in it, holds a role to decide, and nobody has decided. */
+  mayDecide: boolean;
+}
+
+/** The proposals that wait for this user: all of whose incidents the user sees and may decide on. */
+export async function proposalsFor(db: Queryable, user: User): Promise<SeriesProposal[]> {
+  if (!hasRole(user, ...reviewingRoles)) return [];
+  const waiting = await undecided(db).orderBy("proposal.found_at", "desc").limit(200).execute();
+  const shown = await withIncidents(db, user, waiting);
+  return shown.filter((proposal) => proposal.mayDecide);
+}
+
+/** How many there are, for whoever asks often. */
+export async function countProposals(db: Queryable, user: User): Promise<number> {
+  return (await proposalsFor(db, user)).length;
+}
+
+/** Proposals and the series that an incident belongs to, of what the user sees more than the incident itself of. */
+export async function proposalsWith(db: Queryable, user: User, incidentId: string): Promise<SeriesProposal[]> {
+  const waiting = await undecided(db)
+    .where(sql<boolean>`proposal.incident_ids @> array[${incidentId}::uuid]`)
+    .execute();
+  return (await withIncidents(db, user, waiting)).filter((proposal) => proposal.incidents.length > 1);
+}
+
+export async function findProposal(db: Queryable, user: User, id: string): Promise<SeriesProposal> {
+  const row = isUuid(id) ? await undecided(db).where("proposal.id", "=", id).executeTakeFirst() : undefined;
+  const [proposal] = row ? await withIncidents(db, user, [row]) : [];
+  if (!proposal || proposal.incidents.length < 2) throw new NotFound();
+  return proposal;
+}
+
+function undecided(db: Queryable) {
+  return db
+    .selectFrom("series_proposals as proposal")
+    .leftJoin("incident_series as series", "series.id", "proposal.series_id")
+    .select(["proposal.id", "proposal.basis", "proposal.incident_ids", "series.id as series_id", "series.title"])
+    .where("proposal.decided_at", "is", null);
+}
+
+type ProposalRow = Awaited<ReturnType<ReturnType<typeof undecided>["execute"]>>[number];
+
+async function withIncidents(db: Queryable, user: User, rows: readonly ProposalRow[]): Promise<SeriesProposal[]> {
+  const ids = [...new Set(rows.flatMap((row) => row.incident_ids))];
+  if (ids.length === 0) return [];
+  const lines = await seriesLines(db, user).where("records.id", "in", ids).execute();
+  const seen = new Set(lines.map((line) => line.id));
+  return rows.map((row) => ({
+    id: row.id,
+    basis: row.basis as SeriesBasis,
+    series: row.series_id === null ? null : { id: row.series_id, title: row.title ?? "" },
+    incidents: lines.filter((line) => row.incident_ids.includes(line.id)),
+    mayDecide: hasRole(user, ...reviewingRoles) && row.incident_ids.every((id) => seen.has(id)),
+  }));
+}
