@@ -252,6 +252,8 @@ const sentences: Record<string, Sentence> = {
   "incident.reporter_asked": { icon: "mail", say: (_, language) => historyTexts(language).message },
   "incident.reporter_wrote": { icon: "mail", say: (_, language) => historyTexts(language).messageFrom },
   "incident.public_status_set": { icon: "globe", say: (_, language) => historyTexts(language).publicStatus },
+  "incident.imported": { icon: "download", say: (_, language) => historyTexts(language).imported },
+  "incident.import_updated": { icon: "download", say: (_, language) => historyTexts(language).importUpdated },
   "deadline.met": { icon: "check", say: (_, language) => historyTexts(language).deadlineMet },
 };
 

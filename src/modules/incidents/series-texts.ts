@@ -38,16 +38,14 @@ const sv = {
   removeNamed: (number: string) => `Ta bort ${number} ur serien`,
   removed: (number: string) => `${number} är inte längre med i serien.`,
   total: "Kostnad hittills",
-  period: "Period",
   units: "Arbetsplatser",
   incidents: "Händelser",
+  on: (day: string) => `den ${day}`,
   between: (from: string, to: string) => `mellan ${from} och ${to}`,
   asList: "Visa som lista",
   onMap: "Var det hände",
   columns: { incident: "Händelse", when: "När", where: "Var", cost: "Kostnad", status: "Status" },
-  handle: "Ändra serien",
   save: "Spara",
-  created: "Upptäckt",
 };
 
 export type SeriesTexts = typeof sv;
@@ -89,16 +87,14 @@ const en: SeriesTexts = {
   removeNamed: (number) => `Remove ${number} from the series`,
   removed: (number) => `${number} is no longer in the series.`,
   total: "Cost so far",
-  period: "Period",
   units: "Workplaces",
   incidents: "Incidents",
+  on: (day) => `on ${day}`,
   between: (from, to) => `between ${from} and ${to}`,
   asList: "Show as a list",
   onMap: "Where it happened",
   columns: { incident: "Incident", when: "When", where: "Where", cost: "Cost", status: "Status" },
-  handle: "Change the series",
   save: "Save",
-  created: "Found",
 };
 
 export const seriesTexts = texts({ sv, en });

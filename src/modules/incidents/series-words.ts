@@ -17,10 +17,10 @@ export function proposalTitle({ basis, incidents }: SeriesProposal, language: La
   return seriesTexts(language).proposalTitle(basis, words[basis]);
 }
 
-/** "mellan 3 mars 2026 och 9 april 2026". */
+/** "mellan 3 mars 2026 och 9 april 2026", or the day when it is one. */
 export function spanWords(incidents: readonly SeriesLine[], language: Language): string {
   const times = incidents.map((incident) => incident.occurred_at.getTime());
   const from = formatDate(new Date(Math.min(...times)), language);
   const to = formatDate(new Date(Math.max(...times)), language);
-  return seriesTexts(language).between(from, to);
+  return from === to ? seriesTexts(language).on(from) : seriesTexts(language).between(from, to);
 }

@@ -43,7 +43,10 @@ function sprayed(unit: Unit, options: Partial<Parameters<typeof buildIncident>[1
   });
 }
 
-const propose = () => proposeSeries({ db: app.db, clock: () => app.now });
+async function propose(): Promise<void> {
+  app.now = new Date(app.now.getTime() + 60_000);
+  await proposeSeries({ db: app.db, clock: () => app.now });
+}
 
 async function proposalId(): Promise<string | undefined> {
   const row = await app.db
@@ -163,7 +166,7 @@ describe("a series", () => {
     const page = await client.get(`/serier/${id}`);
     expect(page.text).toContain(`Nytt namn ${tag}`);
     expect(page.text).toContain(other.number);
-    await client.post(`/serier/${id}/ta-bort`, { incident: other.id });
+    await client.follow(await client.post(`/serier/${id}/ta-bort`, { incident: other.id }));
     expect((await client.get(`/serier/${id}`)).text).not.toContain(other.number);
     const below = await app.as(manager);
     expect((await below.get(`/serier/${id}`)).status).toBe(200);

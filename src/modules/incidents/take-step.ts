@@ -45,7 +45,7 @@ export async function takeStep(
       throw new Conflict(missing.map((guard) => workflowTexts(user.language).missing[guard]).join(". "));
 
     if (transition.to === null)
-      await noteChange(trx, user, incident, { action: `incident.${step}ed`, now, reason, rewritten: true });
+      await noteChange(trx, user, incident, { action: "incident.reviewed", now, reason, rewritten: true });
     else await moveTo(trx, user, incident, transition.to, reason ?? null, now);
     await sideEffects(trx, user, incident, step, now);
     await tell(trx, services, user, incident, { step, serious: facts.serious }, now);
