@@ -36,7 +36,7 @@ export interface StatisticsReport {
   period: Period;
   total: Figure;
   types: Figure[];
-  /** For each type, how many of consequence 1 to 5, and not assessed. */
+  /** For each type, how many not assessed, and how many of consequence 1 to 5. */
   severities: { label: string; href?: string; values: number[] }[];
   steps: Figure[];
   stepUnit: "month" | "year";
@@ -158,7 +158,7 @@ function typesOf(
       before: nothing,
       severities: [0, 0, 0, 0, 0, 0],
     };
-    const at = (key.severity ?? 6) - 1;
+    const at = key.severity ?? 0;
     figure.severities[at] = (figure.severities[at] ?? 0) + now.count;
     figures.set(code, { ...figure, now: plus(figure.now, now), before: plus(figure.before, before) });
   }

@@ -42,7 +42,7 @@ const sv = {
   noUnit: "Utan enhet",
   unitItself: "Enheten själv",
   noPlace: "Ingen plats angiven",
-  severities: ["1", "2", "3", "4", "5", "Inte bedömd"] as readonly string[],
+  severities: ["Inte bedömd", "1", "2", "3", "4", "5"] as readonly string[],
   hourKnown: (known: string, total: string) =>
     `Rutnätet visar de ${known} av ${total} händelser där klockslaget är känt på en timme när.`,
   hourUnknown: (count: string) => `${count} händelser utan känt klockslag`,
@@ -98,7 +98,7 @@ const en: typeof sv = {
   noUnit: "Without unit",
   unitItself: "The unit itself",
   noPlace: "No place given",
-  severities: ["1", "2", "3", "4", "5", "Not assessed"],
+  severities: ["Not assessed", "1", "2", "3", "4", "5"],
   hourKnown: (known, total) =>
     `The grid shows the ${known} of ${total} incidents whose time is known to within an hour.`,
   hourUnknown: (count) => `${count} incidents without a known time of day`,

@@ -25,7 +25,7 @@ export function StatisticsTiles({ report, language }: { report: StatisticsReport
     scope.kind === "seen" ? filterHref("/handelser", { ...filter, ...change }) : undefined;
   const day = (date: string) => formatDateShort(date, language);
   return (
-    <section>
+    <section class="stack" data-gap="small">
       <p class="muted">
         {t.period(day(period.from), day(period.to))}. {t.comparedWith(day(period.before.from), day(period.before.to))}.
       </p>
