@@ -1,6 +1,5 @@
 import type { ReporterKind } from "../../db/schema.ts";
 import type { LinkKind } from "../modules/records/link-records.ts";
-import { searchableWords } from "../modules/records/search-query.ts";
 import { hashSecret } from "../platform/secret.ts";
 import { totalOre } from "./cost-model.ts";
 import type { RowCollector } from "./demo-rows.ts";
@@ -10,6 +9,7 @@ import type { Position } from "./geography.ts";
 import { positionOf } from "./geography.ts";
 import { type Incident, statusAt } from "./make-incidents.ts";
 import type { Random } from "./random.ts";
+import type { SearchTexts } from "./search-vectors.ts";
 import { passedOnReasons, publicStatusTexts, supportGiven } from "./texts/handling-texts.ts";
 import { iso } from "./timeline.ts";
 
@@ -78,8 +78,7 @@ function addRecord(rows: RowCollector, incident: Incident, { end }: RowContext):
     cost_ore: costOre,
     occurred_precision: report.precision,
     held: report.story === "spam",
-    words_in_title: searchableWords(title),
-    words_in_text: searchableWords(searchText),
+    search: { title: title, text: searchText } satisfies SearchTexts,
   });
 }
 

@@ -1,5 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Queryable } from "../platform/database.ts";
+import { dateInSweden } from "../platform/dates.ts";
 import { addAppointmentAudit, addIncidentAudit } from "./audit-rows.ts";
 import { addConversation } from "./conversation-rows.ts";
 import { createRowCollector, type Rows } from "./demo-rows.ts";
@@ -8,12 +10,13 @@ import { addIncidentRows, type RowContext } from "./incident-rows.ts";
 import { insertRows, type Row } from "./insert-rows.ts";
 import type { DemoOrganisation } from "./load-organisation.ts";
 import { type Incident, incidentMaker, yearsInUse } from "./make-incidents.ts";
-import { addMeasureRows, type NumberedMeasure } from "./measure-rows.ts";
+import { addMeasureRows, type NumberedMeasure, type Unnumbered } from "./measure-rows.ts";
 import { nameMaker } from "./names.ts";
-import { plantedMeasures } from "./planted-measures.ts";
+import { isPlantedOrigin, plantedMeasures } from "./planted-measures.ts";
 import { plantedTruths } from "./planted-truths.ts";
 import { createRandom } from "./random.ts";
 import { makeReports, numbering, type Report, type Series } from "./reports.ts";
+import { createVectorMaker, type SearchTexts, type VectorMaker } from "./search-vectors.ts";
 import { iso, moment } from "./timeline.ts";
 
 const reportsPerBatch = 2_500;
@@ -62,23 +65,24 @@ export async function loadIncidents(
   const makeIncident = incidentMaker(organisation);
   const newName = nameMaker(createRandom("inhabitants"));
   const rows = createRowCollector();
+  const vectors = createVectorMaker(db);
   const audit: Row[] = [];
-  const incidents: Incident[] = [];
+  const measures: Unnumbered[] = [];
+  const origins: Incident[] = [];
   let pending: Promise<void> = Promise.resolve();
   const send = async () => {
     const { audit_log: events = [], ...batch } = rows.take();
     for (const event of events) audit.push(event);
     await pending;
-    pending = insertBatch(db, batch);
+    pending = insertBatch(db, vectors, batch);
     // A failure is thrown where it is waited for; here it only must not count as unheard of.
     pending.catch(() => {});
-    // Lets the batch leave before the next is made.
-    await new Promise((resolve) => setImmediate(resolve));
   };
 
   for (const [index, report] of reports.entries()) {
     const incident = makeIncident(report);
-    incidents.push(incident);
+    measures.push(...measuresOf(incident));
+    if (isPlantedOrigin(incident, organisation)) origins.push(incident);
     addIncidentRows(rows, incident, context);
     addConversation(rows, incident, context, newName);
     addDisruption(rows, incident, end);
@@ -86,9 +90,11 @@ export async function loadIncidents(
     const isLastOfYear = reports[index + 1]?.reportedDay.year !== report.reportedDay.year;
     if (isLastOfYear) progress(`events of ${report.reportedDay.year}`);
     if ((index + 1) % reportsPerBatch === 0) await send();
+    // Lets answers from the database in, and the next statement out.
+    else if (index % 25 === 0) await setImmediate();
   }
-  const measures = numberedMeasures(organisation, incidents);
-  for (const measure of measures) addMeasureRows(rows, measure, context);
+  const numbered = numberMeasures([...measures, ...plantedMeasures(organisation, origins)], end);
+  for (const measure of numbered) addMeasureRows(rows, measure, context);
   for (const appointment of appointments.all) addAppointmentAudit(rows, appointment, end);
   progress("measures and history");
   await pending;
@@ -109,43 +115,35 @@ export async function loadIncidents(
   await advanceNumbers(
     db,
     "ÅTG",
-    measures.map(({ number }) => number),
+    numbered.map(({ number }) => number),
   );
 }
 
-function numberedMeasures(organisation: DemoOrganisation, incidents: readonly Incident[]): NumberedMeasure[] {
+function measuresOf({ report, life, unit }: Incident): Unnumbered[] {
+  return life.measures.map((measure) => ({ ...measure, unit, originIds: [report.id] }));
+}
+
+function numberMeasures(measures: readonly Unnumbered[], end: number): NumberedMeasure[] {
   const nextNumber = numbering("ÅTG");
-  const ordinary = incidents.flatMap(({ report, life, unit }) =>
-    life.measures.map((measure) => ({ ...measure, unit, originIds: [report.id] })),
-  );
-  return [...ordinary, ...plantedMeasures(organisation, incidents)]
-    .filter(({ createdAt }) => createdAt < organisation.timeline.end)
+  return measures
+    .filter(({ createdAt }) => createdAt < end)
     .sort((a, b) => a.createdAt - b.createdAt)
-    .map((measure) => ({ ...measure, number: nextNumber(Number(iso(measure.createdAt).slice(0, 4))) }));
+    .map((measure) => ({ ...measure, number: nextNumber(yearInSweden(measure.createdAt)) }));
 }
 
-async function insertBatch(db: Queryable, batch: Rows): Promise<void> {
-  await insertRecords(db, batch.records ?? []);
+function yearInSweden(at: number): number {
+  return Number(dateInSweden(new Date(at)).slice(0, 4));
+}
+
+async function insertBatch(db: Queryable, vectors: VectorMaker, batch: Rows): Promise<void> {
+  const records = batch.records ?? [];
+  await vectors.learn(records.map(({ search }) => search as SearchTexts));
+  await insertRows(
+    db,
+    "records",
+    records.map((record) => ({ ...record, search: vectors.vectorOf(record.search as SearchTexts) })),
+  );
   for (const table of tables) await insertRows(db, table, batch[table] ?? []);
-}
-
-/** As searchVector in records/search-query.ts, for many rows at once: the words have been cut by its rule already. */
-async function insertRecords(db: Queryable, records: readonly Row[]): Promise<void> {
-  if (records.length === 0) return;
-  await sql`
-    insert into records (
-      id, kind, number, title, organisation_id, unit_id, owner_id, status, occurred_at, created_at, created_by, updated_at, closed_at,
-      due_on, version, restricted, audiences, category, severity, cost_ore, occurred_precision, held, search)
-    select
-      id, kind, number, title, organisation_id, unit_id, owner_id, status, occurred_at, created_at, created_by, updated_at, closed_at,
-      due_on, version, restricted, audiences, category, severity, cost_ore, occurred_precision, held,
-      setweight(to_tsvector('swedish', words_in_title) || to_tsvector('simple', words_in_title), 'A')
-      || to_tsvector('swedish', words_in_text) || to_tsvector('simple', words_in_text)
-    from json_to_recordset(${JSON.stringify(records)}::json) as given (
-      id uuid, kind record_kind, number text, title text, organisation_id uuid, unit_id uuid, owner_id uuid, status text,
-      occurred_at timestamptz, created_at timestamptz, created_by uuid, updated_at timestamptz, closed_at timestamptz, due_on date,
-      version int, restricted boolean, audiences text[], category text, severity smallint, cost_ore bigint,
-      occurred_precision time_precision, held boolean, words_in_title text, words_in_text text)`.execute(db);
 }
 
 async function insertSeries(db: Queryable, series: readonly Series[]): Promise<void> {

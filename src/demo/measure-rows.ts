@@ -1,11 +1,11 @@
 import type { MeasureStatus } from "../modules/measures/measure-workflow.ts";
-import { searchableWords } from "../modules/records/search-query.ts";
 import { addAuditEvent, auditDays } from "./audit-rows.ts";
 import type { RowCollector } from "./demo-rows.ts";
 import type { Person } from "./demo-staff.ts";
 import type { Unit } from "./demo-units.ts";
 import { firstAndLast, type RowContext } from "./incident-rows.ts";
 import type { Measure } from "./measure-plan.ts";
+import type { SearchTexts } from "./search-vectors.ts";
 import { iso } from "./timeline.ts";
 
 /** A measure with where it belongs and what it came from. */
@@ -14,6 +14,8 @@ export interface NumberedMeasure extends Measure {
   readonly unit: Unit;
   readonly originIds: readonly string[];
 }
+
+export type Unnumbered = Omit<NumberedMeasure, "number">;
 
 interface Step {
   readonly from: MeasureStatus | null;
@@ -52,8 +54,7 @@ export function addMeasureRows(rows: RowCollector, measure: NumberedMeasure, { e
     cost_ore: 0,
     occurred_precision: "hour",
     held: false,
-    words_in_title: searchableWords(measure.title),
-    words_in_text: searchableWords(measure.description),
+    search: { title: measure.title, text: measure.description } satisfies SearchTexts,
   });
   rows.add("measures", {
     id: measure.id,

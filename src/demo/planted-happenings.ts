@@ -9,12 +9,19 @@ import { createRandom, type Random } from "./random.ts";
 
 /** The events of the planted truths and of the stories that the demonstration tells (domain 10.4 and 10.5). */
 export function plantedHappenings(organisation: DemoOrganisation): Happening[] {
-  return [
+  const planted = [
     ...atTheTwoSchools(organisation),
     ...inAndAroundThePark(organisation),
     ...oneSignature(organisation),
     ...stories(organisation),
   ];
+  const { days, end } = organisation.timeline;
+  // The night of the last day ends after midnight, when the ten years are over: what fell there happened a night earlier.
+  return planted.map((event) => {
+    const before = days[event.day.index - 1];
+    const isTooLate = event.at > end - 2 * 3600_000;
+    return isTooLate && before ? { ...event, day: before, at: event.at - 24 * 3600_000 } : event;
+  });
 }
 
 /** Years differ, but the last three before the measure come to what is usual. */
@@ -222,14 +229,11 @@ const weekdayWeights = [0.065, 0.06, 0.07, 0.1, 0.215, 0.275, 0.215];
 function spread(days: readonly Day[], count: number, random: Random): Day[] {
   const weights = days.map(({ weekday, isWildNight }) => (weekdayWeights[weekday] ?? 0) * (isWildNight ? 2.2 : 1));
   const chosen: Day[] = [];
-  // The night of the last day may end after midnight, when the ten years are over.
-  const last = days.length - 2;
   while (chosen.length < count) {
     const before = chosen.at(-1);
     const near = before && random.chance(0.25) ? days[days.indexOf(before) + random.int(1, 5)] : undefined;
     const day = near ?? days[random.weighted(weights)];
-    if (day && (days.indexOf(day) <= last || days.length > 27)) chosen.push(day);
-    else if (days.length < 3) break;
+    if (day) chosen.push(day);
   }
   return chosen;
 }

@@ -1,15 +1,19 @@
 import { addDays } from "../platform/dates.ts";
 import type { DemoOrganisation } from "./load-organisation.ts";
 import type { Incident } from "./make-incidents.ts";
-import type { NumberedMeasure } from "./measure-rows.ts";
+import type { Unnumbered } from "./measure-rows.ts";
 import { guardedPark } from "./places.ts";
 import { plantedTruths } from "./planted-truths.ts";
 import { createRandom } from "./random.ts";
 import { moment } from "./timeline.ts";
 
-type Unnumbered = Omit<NumberedMeasure, "number">;
-
 const day = 86_400_000;
+
+/** Happened where one of the two measures was taken. */
+export function isPlantedOrigin({ report, restricted }: Incident, { timeline }: DemoOrganisation): boolean {
+  const isThere = report.outdoors?.name === guardedPark || report.unit.name === plantedTruths(timeline).school.treated;
+  return isThere && !restricted;
+}
 
 /** The two measures whose true effect is known: light and film at the school, guards in the park. */
 export function plantedMeasures(organisation: DemoOrganisation, incidents: readonly Incident[]): Unnumbered[] {
@@ -20,9 +24,7 @@ export function plantedMeasures(organisation: DemoOrganisation, incidents: reado
   const streets = units.named("Gata och park");
 
   const before = (date: string, isThere: (incident: Incident) => boolean) =>
-    incidents
-      .filter((incident) => isThere(incident) && !incident.restricted && lastChange(incident) < moment(date) - 60 * day)
-      .slice(-6);
+    incidents.filter((incident) => isThere(incident) && lastChange(incident) < moment(date) - 60 * day).slice(-6);
 
   const measure = (
     about: Pick<Unnumbered, "title" | "description" | "cause" | "unit" | "budgetOre" | "outcomeOre" | "note">,
