@@ -124,7 +124,7 @@ function GroupSummary({ group, name, t }: { group: TypeGroup; name: string; t: I
   return (
     <span class="type-row__summary">
       <Icon name={typeIcon(group.icon)} size={20} />
-      {name}
+      <span class="type-row__name">{name}</span>
       <Badge>{t.childCount(group.children.length)}</Badge>
       {!group.active && <Badge tone="warning">{t.inactive}</Badge>}
     </span>
