@@ -118,11 +118,6 @@ export async function proposalsFor(db: Queryable, user: User): Promise<SeriesPro
   return shown.filter((proposal) => proposal.mayDecide);
 }
 
-/** How many there are, for whoever asks often. */
-export async function countProposals(db: Queryable, user: User): Promise<number> {
-  return (await proposalsFor(db, user)).length;
-}
-
 /** Proposals and the series that an incident belongs to, of what the user sees more than the incident itself of. */
 export async function proposalsWith(db: Queryable, user: User, incidentId: string): Promise<SeriesProposal[]> {
   const waiting = await undecided(db)
