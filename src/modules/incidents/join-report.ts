@@ -4,6 +4,7 @@ import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 import { attachFiles } from "../attachments/attach-files.ts";
 import type { StoredFile } from "../attachments/store-upload.ts";
+import { linkRecords } from "../records/link-records.ts";
 
 /** Adds to an open report what a new one about the same thing says; the new one stands as its duplicate and can be followed by itself. */
 export async function joinOriginal(
@@ -19,6 +20,7 @@ export async function joinOriginal(
     .execute();
   await attachFiles(db, user, originalId, joined.files, now);
   await db.updateTable("incidents").set({ duplicate_of: originalId }).where("id", "=", duplicateId).execute();
+  await linkRecords(db, user, { fromId: duplicateId, toId: originalId, kind: "duplicate_of" }, now);
   await db
     .updateTable("records")
     .set({ status: "duplicate", closed_at: now, updated_at: now, version: sql`version + 1` })

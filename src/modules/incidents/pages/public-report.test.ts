@@ -255,6 +255,7 @@ describe("similar reports nearby", () => {
     expect(addenda).toMatchObject([{ from_reporter: true, body: "Kedjan har också lossnat" }]);
     const photos = await app.db.selectFrom("attachments").select("id").where("record_id", "=", original.id).execute();
     expect(photos).toHaveLength(1);
+    expect((await (await app.as(manager)).get(`/handelser/${joined.id}`)).text).toContain(`/handelser/${original.id}`);
     await browser.post("/tipsa/folj", { code });
     const followed = await browser.get("/tipsa/folj/arende");
     expect(followed.text).toContain("Gungan byts i april");
