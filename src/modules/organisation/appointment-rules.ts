@@ -1,6 +1,6 @@
 import type { UnitKind } from "../../../db/schema.ts";
 import { type Role, roles } from "../../platform/role.ts";
-import { hasRole, holdsFor, type User } from "../../platform/user.ts";
+import { holdsFor, type User } from "../../platform/user.ts";
 
 /**
  * Who may appoint whom, and for what. A safety delegate (6 kap. arbetsmiljölagen) is appointed by the union and is something else
@@ -73,9 +73,4 @@ export function mustNameDecider(user: User, role: Role, scope: Scope): boolean {
 
 export function mayRecordTraining(user: User, role: Role, scope: Scope): boolean {
   return mayAppoint(user, role, scope) || holdsFor(user, trainingRoles, scope?.id ?? null);
-}
-
-/** Appoints anybody anywhere: for choosing whether to show a button at all. */
-export function appointsSomebody(user: User): boolean {
-  return hasRole(user, ...appointingRoles.map((rule) => rule.by));
 }

@@ -83,6 +83,4 @@ const en: typeof sv = {
   noUnit: "None",
 };
 
-export type BuildingTexts = typeof sv;
-
 export const buildingTexts = texts({ sv, en });

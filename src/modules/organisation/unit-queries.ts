@@ -3,7 +3,6 @@ import type { DB, OrganisationKind, UnitKind } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import type { PlainDate } from "../../platform/dates.ts";
 import { NotFound } from "../../platform/errors.ts";
-import type { User } from "../../platform/user.ts";
 import { isUuid } from "../../platform/uuid.ts";
 
 /**
@@ -48,17 +47,6 @@ export async function legalOrganisationOf(db: Queryable, unitId: string): Promis
     .innerJoin("units", "units.organisation_id", "organisations.id")
     .where("units.id", "=", unitId)
     .executeTakeFirstOrThrow(() => new NotFound());
-}
-
-/** The workplaces where somebody is employed, the newest employment first: the first is proposed in forms. */
-export async function workplacesOf(db: Queryable, user: User): Promise<Unit[]> {
-  if (user.workplaceIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("units")
-    .selectAll()
-    .where("id", "in", [...user.workplaceIds])
-    .execute();
-  return user.workplaceIds.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }
 
 export interface UnitNode {

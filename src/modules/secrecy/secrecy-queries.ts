@@ -82,8 +82,6 @@ export async function findMarkedRecord(db: Queryable, user: User, id: string, no
   return record;
 }
 
-export type MarkedRecord = Awaited<ReturnType<typeof findMarkedRecord>>;
-
 /** Which provisions the municipality offers; all that may be kept here until somebody has chosen. */
 export async function offeredProvisions(db: Queryable) {
   const setting = await db

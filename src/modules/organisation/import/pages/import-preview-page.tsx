@@ -221,7 +221,6 @@ function ChangeGroup(props: { label: string; lines: readonly ComponentChildren[]
     <Details summary={`${props.label} (${lines.length})`} open={props.open && lines.length <= 20}>
       <ul class="link-list">
         {lines.slice(0, mostListed).map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
           <li key={index}>{line}</li>
         ))}
       </ul>

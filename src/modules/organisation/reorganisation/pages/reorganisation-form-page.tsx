@@ -155,7 +155,6 @@ function SplitFields({ units, staff, askedUnit, sent, t }: FormProps): Component
         required
       />
       {Array.from({ length: mostParts }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no other name
         <Fieldset key={index} legend={t.part(index + 1)}>
           <TextField
             name={partName(index)}
