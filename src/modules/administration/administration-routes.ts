@@ -27,6 +27,7 @@ import { showAuthority } from "./pages/authority-page.tsx";
 import { showInvitations } from "./pages/invitations-page.tsx";
 import { showOutbox } from "./pages/outbox-page.tsx";
 import { showAbout, showAccessibility } from "./pages/public-pages.tsx";
+import { showRoles } from "./pages/roles-page.tsx";
 import { type SettingsSection, showSettings } from "./pages/settings-page.tsx";
 import { showAdministration } from "./pages/start-page.tsx";
 import { showWaysIn } from "./pages/ways-in-page.tsx";
@@ -41,6 +42,7 @@ export const administrationRoutes: readonly Route[] = [
   get(`${home}/granskningslogg`, { for: auditRoles, does: "Läsa granskningsloggen" }, showAuditLog),
   get(`${home}/utkorg`, { for: outboxRoles, does: "Se mejl i utkorgen" }, showOutbox),
   get(`${home}/behorighet`, { for: authorityRoles, does: "Se vem som har vilken roll" }, showAuthority),
+  get(`${home}/behorighet/roller`, { for: authorityRoles, does: "Se vad rollerna får göra och se" }, showRoles),
   get(`${home}/behorighet/:id`, { ...person, does: "Se hur en person loggar in" }, showWaysIn),
   post(`${home}/behorighet/:id/sparra`, { ...person, does: "Spärra en persons inloggning" }, revoke),
   post(`${home}/behorighet/:id/aterkalla`, { ...person, does: "Återkalla en inbjudan" }, withdraw),

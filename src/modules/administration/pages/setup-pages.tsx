@@ -121,7 +121,7 @@ export function showSetupOrganisation(context: Context): Promise<Response> {
   const t = setupTexts(language);
   const ways = [
     { title: t.importTitle, text: t.importText, href: "/organisation/import", label: t.import, primary: true },
-    { title: t.typesTitle, text: t.typesText, href: "/administration/handelsetyper", label: t.types },
+    { title: t.typesTitle, text: t.typesText, href: "/administration/typer", label: t.types },
     { title: t.inviteTitle, text: t.inviteText, href: "/administration/inbjudningar", label: t.invite },
     { title: t.settingsTitle, text: t.settingsText, href: "/administration/installningar", label: t.settings },
   ];
