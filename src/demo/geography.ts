@@ -20,12 +20,6 @@ export function positionOf([east, north]: Offset): Position {
   };
 }
 
-export function metresBetween(a: Position, b: Position): number {
-  const north = (a.latitude - b.latitude) * kmPerDegreeNorth;
-  const east = (a.longitude - b.longitude) * kmPerDegreeEast;
-  return Math.hypot(north, east) * 1000;
-}
-
 function round(degrees: number): number {
   return Math.round(degrees * 100_000) / 100_000;
 }

@@ -35,10 +35,14 @@ const actions: Record<string, { sv: string; en: string }> = {
     sv: "Händelse mottagen från annan organisation",
     en: "Incident taken over from another organisation",
   },
-    sv: "Händelse lämnad vidare till annan juridisk person",
-    en: "Incident handed on to another legal person",
+  "incidents.exported": { sv: "Händelser hämtade som fil", en: "Incidents downloaded as a file" },
+  "unit.closed": { sv: "Enhet avslutad", en: "Unit closed" },
+  "organisation.imported": { sv: "Organisationen inläst", en: "Organisation imported" },
+  "organisation_import.discarded": {
+    sv: "Inläsning av organisationen slängd",
+    en: "Import of the organisation thrown away",
   },
-  "incident.handed_over_here": { sv: "Händelse överlämnad hit", en: "Incident handed over here" },
+  "organisation_import.started": { sv: "Inläsning av organisationen började", en: "Import of the organisation began" },
   "incident.joined": { sv: "Rapport förd till en annan", en: "Report joined with another" },
   "incident.judged_spam": { sv: "Tips avvisat som skräp", en: "Report rejected as spam" },
   "incident.measure_proposed": { sv: "Åtgärd föreslagen för en händelse", en: "Measure proposed for an incident" },
@@ -126,8 +130,6 @@ const subjects: Record<string, { sv: string; en: string }> = {
   comment: { sv: "Kommentarer", en: "Comments" },
   attachment: { sv: "Filer", en: "Files" },
   incident_import: { sv: "Import av händelser", en: "Import of incidents" },
-  incident_type: { sv: "Händelsetyper", en: "Types of incident" },
-  questions: { sv: "Frågor i rapporter", en: "Questions in reports" },
   settings: { sv: "Inställningar", en: "Settings" },
 };
 
