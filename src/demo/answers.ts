@@ -6,6 +6,7 @@ import {
   suspectKey,
   toAnswer,
 } from "../modules/incidents/incident-question.ts";
+import { hintedAnswer } from "./answer-hints.ts";
 import type { Random } from "./random.ts";
 
 export interface AnsweredQuestions {
@@ -20,6 +21,8 @@ export interface AskedOf {
   readonly isAuthority: boolean;
   readonly signature: string | null;
   readonly injuryLevel: number;
+  /** Title and description: what they say is not answered otherwise. */
+  readonly words: string;
 }
 
 /** Most answer most of the questions. Null: the type asks nothing. */
@@ -59,17 +62,15 @@ const choiceWeights: Readonly<Record<string, readonly number[]>> = {
   weapon: [92, 4, 1, 0.2, 3],
   suspect_category: [52, 20, 10, 8, 6, 4],
   care_needed: [30, 50, 15, 0, 5],
+  surface: [0, 2, 1, 1, 5, 2],
 };
 
 const textAnswers: Readonly<Record<string, readonly string[]>> = {
   stolen_goods: [
-    "Två bärbara datorer, märkta",
-    "Mobiltelefon, svart",
-    "Borrmaskin och batterier",
-    "En plånbok",
+    "Märkt med kommunens nummer",
+    "Inte stöldmärkt",
     "Vet inte än",
-    "Elcykel, kommunens märkning",
-    "Surfplatta med blått fodral",
+    "Ja, märkning finns, se inventarielistan",
   ],
   started_where: ["I papperskorgen vid entrén", "På spisen", "I elcentralen", "Vid gaveln", "Vet inte"],
   registration: ["XYZ 00A", "ÅÄÖ 000", "DEM 00O", "PÅH 1TT"],
@@ -84,11 +85,14 @@ const numberAnswers: Readonly<Record<string, readonly number[]>> = {
   people_count: [1, 1, 2, 5, 24, 60],
 };
 
-function invent(question: Question, { typeId, signature, injuryLevel }: AskedOf, random: Random): string | null {
+function invent(question: Question, { typeId, signature, injuryLevel, words }: AskedOf, random: Random): string | null {
   if (question.key === signatureKey) return signature;
   if (question.key === "weapon" && typeId === "threat.weapon") return random.pick(["object", "object", "knife"]);
   if (question.key === "care_needed" && injuryLevel >= 3) return "hospital";
-  if (random.chance(0.26)) return null;
+  if (random.chance(0.26) || (question.key === "surface" && !/halk|föll|fall|snubbl/i.test(words))) return null;
+  const hinted = hintedAnswer(question.key, words);
+  if (hinted !== null && (question.kind !== "choice" || question.options?.some(({ value }) => value === hinted)))
+    return hinted;
   if (question.kind === "yes_no") return random.chance(yesShares[question.key] ?? 0.5) ? "yes" : "no";
   if (question.kind === "text") return random.pick(textAnswers[question.key] ?? ["Se beskrivningen"]);
   if (question.kind === "number") return String(random.pick(numberAnswers[question.key] ?? [1, 2, 3]));

@@ -79,16 +79,16 @@ export function isInside(border: Border, { latitude, longitude }: Position): boo
   return border.coordinates.some((rings) => rings[0] !== undefined && contains(rings[0], longitude, latitude));
 }
 
-/** Breaks straight lines the way shores and old field borders are broken: each midpoint is pushed sideways, three times over. */
+/** Breaks straight lines the way shores and old field borders are broken: each midpoint is pushed sideways, four times over. */
 function ring(corners: readonly Offset[]): Ring {
   const random = createRandom("strömsvik border");
   let points = [...corners];
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 4; round++) {
     points = points.flatMap((from, index) => {
       const to = points[(index + 1) % points.length] ?? from;
       const [east, north] = [to[0] - from[0], to[1] - from[1]];
       // Inland the lines are straighter than along the water.
-      const roughness = from[0] > 2 ? 0.3 : 0.08;
+      const roughness = from[0] > 2 ? 0.55 : 0.16;
       const push = (random.next() - 0.5) * roughness;
       return [from, [(from[0] + to[0]) / 2 - north * push, (from[1] + to[1]) / 2 + east * push] as const];
     });

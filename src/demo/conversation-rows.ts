@@ -12,6 +12,7 @@ import {
   publicAnswers,
   publicQuestions,
 } from "./texts/handling-texts.ts";
+import { toOfficeHours } from "./time-words.ts";
 import { iso } from "./timeline.ts";
 
 const day = 86_400_000;
@@ -29,12 +30,17 @@ export function addConversation(
   if (incident.random.chance(0.065)) addComments(rows, incident, context);
 }
 
-function addComments(rows: RowCollector, { report, handlers, life, random }: Incident, { end }: RowContext): void {
+function addComments(
+  rows: RowCollector,
+  { report, handlers, life, random }: Incident,
+  { end, days }: RowContext,
+): void {
   if (life.investigatingAt >= end) return;
   let at = life.investigatingAt;
   for (let count = random.int(1, 3); count > 0; count--) {
     at += (0.1 + 3 * random.next()) * day;
-    const when = Math.round(at);
+    const when = toOfficeHours(Math.round(at), days, random);
+    at = when;
     if (when >= end) return;
     const id = random.uuid(when);
     const author = random.chance(0.5)
@@ -57,8 +63,8 @@ function addComments(rows: RowCollector, { report, handlers, life, random }: Inc
   }
 }
 
-function addAddendum(rows: RowCollector, { report, reporter, random }: Incident, { end }: RowContext): void {
-  const at = Math.round(report.reportedAt + (0.05 + 2.5 * random.next()) * day);
+function addAddendum(rows: RowCollector, { report, reporter, random }: Incident, { end, days }: RowContext): void {
+  const at = toOfficeHours(Math.round(report.reportedAt + (0.05 + 2.5 * random.next()) * day), days, random);
   if (at >= end) return;
   const own = addendaByGroup[report.typeId.split(".")[0] ?? ""];
   rows.add("incident_addenda", {
@@ -70,7 +76,12 @@ function addAddendum(rows: RowCollector, { report, reporter, random }: Incident,
   });
 }
 
-function addDialogue(rows: RowCollector, incident: Incident, { end }: RowContext, newName: () => InventedName): void {
+function addDialogue(
+  rows: RowCollector,
+  incident: Incident,
+  { end, days }: RowContext,
+  newName: () => InventedName,
+): void {
   const { report, handlers, random, life } = incident;
   if (random.chance(0.06)) {
     const at = Math.round(report.reportedAt + (0.3 + 6 * random.next()) * day);
@@ -85,7 +96,7 @@ function addDialogue(rows: RowCollector, incident: Incident, { end }: RowContext
   }
   const isTalked = report.story === "followed" || random.chance(0.1);
   if (isTalked && life.investigatingAt < end) {
-    const asked = Math.round(life.investigatingAt + random.next() * day);
+    const asked = toOfficeHours(Math.round(life.investigatingAt + random.next() * day), days, random);
     const answered = Math.round(asked + random.exponential(day));
     if (asked < end) {
       const isRead = answered < end;

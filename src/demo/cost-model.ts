@@ -1,8 +1,10 @@
 import type { CostKind } from "../../db/schema.ts";
+import type { Day } from "./calendar.ts";
 import type { Happening } from "./happening.ts";
 import type { Random } from "./random.ts";
 import type { Report } from "./reports.ts";
 import { lateCostReason, noCostReasons, ownerPaysReason } from "./texts/handling-texts.ts";
+import { toOfficeHours } from "./time-words.ts";
 
 export interface CostLine {
   readonly kind: CostKind;
@@ -85,9 +87,17 @@ const accounts: Readonly<Record<CostKind, readonly string[]>> = {
   other: ["7690"],
 };
 
+/** What a line says beside its amount. */
+const notes: Readonly<Record<string, string>> = {
+  "alarm.fire": "Utryckningsavgift till räddningstjänsten.",
+  "alarm.burglar": "Väktarutryckning.",
+  "theft.bicycle": "Ny tjänstecykel.",
+  "vehicle.glass": "Glasbyte.",
+};
+
 const day = 86_400_000;
 
-export function costsOf(report: Report, endYear: number, random: Random): Costs {
+export function costsOf(report: Report, days: readonly Day[], random: Random): Costs {
   const { typeId, story, reportedAt } = report;
   if (report.isPassedOn) return withoutCost(ownerPaysReason, reportedAt);
   const model = models[typeId] ?? models[typeId.split(".")[0] ?? ""] ?? none;
@@ -97,12 +107,17 @@ export function costsOf(report: Report, endYear: number, random: Random): Costs 
 
   const lag = random.weighted([35, 45, 15, 5]);
   if (lag === 3 && !isLarge) return withoutCost(lateCostReason, reportedAt + (95 + random.int(0, 60)) * day);
-  const days = [2 + 12 * random.next(), 14 + 46 * random.next(), 60 + 110 * random.next()][lag] ?? 120;
-  const finalAt = reportedAt + days * day;
+  const wait = [2 + 12 * random.next(), 14 + 46 * random.next(), 60 + 110 * random.next()][lag] ?? 120;
+  const finalAt = toOfficeHours(Math.round(reportedAt + wait * day), days, random);
   // Prices have risen three per cent a year.
-  const inflation = 1.03 ** (report.day.year - endYear);
+  const inflation = 1.03 ** (report.day.year - (days.at(-1)?.year ?? report.day.year));
   const kronor = isLarge ? largeAmount(report) : random.lognormal(model.median, model.p95) * inflation;
-  return spreadOverLines(Math.max(180, kronor), model, reportedAt, finalAt, isLarge, random);
+  return spreadOverLines(
+    Math.max(180, kronor),
+    model,
+    { reportedAt, finalAt, days, isLarge, note: notes[typeId] ?? null },
+    random,
+  );
 }
 
 function withoutCost(reason: string, knownAt: number): Costs {
@@ -115,14 +130,21 @@ function largeAmount({ typeId }: Happening): number {
   return typeId.startsWith("fire") ? 1_840_000 : 210_000;
 }
 
+interface Spread {
+  readonly reportedAt: number;
+  readonly finalAt: number;
+  readonly days: readonly Day[];
+  readonly isLarge: boolean;
+  readonly note: string | null;
+}
+
 function spreadOverLines(
   kronor: number,
   model: Model,
-  reportedAt: number,
-  finalAt: number,
-  isLarge: boolean,
+  { reportedAt, finalAt, days, isLarge, note }: Spread,
   random: Random,
 ): Costs {
+  const office = (at: number) => Math.min(finalAt, toOfficeHours(Math.round(at), days, random));
   const count = isLarge ? 6 : kronor > 60_000 ? random.int(2, 4) : random.weighted([78, 18, 4]) + 1;
   const kinds: readonly CostKind[] = isLarge
     ? ["repair", "cleaning", "evacuation", "consultant", "replacement", "guarding"]
@@ -136,18 +158,19 @@ function spreadOverLines(
       // Invoices come in whole and half kronor.
       amountOre: Math.max(100, Math.round((kronor * 2 * weight) / sum) * 50),
       certainty: "actual",
-      at: Math.round(
-        index === count - 1 ? finalAt : reportedAt + (finalAt - reportedAt) * (0.3 + (0.6 * (index + 1)) / count),
-      ),
+      at:
+        index === count - 1
+          ? finalAt
+          : office(reportedAt + (finalAt - reportedAt) * (0.3 + (0.6 * (index + 1)) / count)),
       account: random.pick(accounts[kind]),
       invoice: kind === "staff" ? null : String(random.int(100_200, 998_900)),
-      note: null,
+      note: index === 0 ? note : null,
       voidedAt: null,
     };
   });
   const lines = [...actual];
   const isEstimated = random.chance(0.32);
-  const estimatedAt = Math.round(reportedAt + (0.3 + 4 * random.next()) * day);
+  const estimatedAt = office(reportedAt + (0.3 + 4 * random.next()) * day);
   if (isEstimated && estimatedAt < (actual[0]?.at ?? 0))
     lines.unshift({
       kind: kinds[0] ?? "other",

@@ -1,6 +1,7 @@
 import type { ReporterKind } from "../../db/schema.ts";
 import type { LinkKind } from "../modules/records/link-records.ts";
 import { hashSecret } from "../platform/secret.ts";
+import type { Day } from "./calendar.ts";
 import { totalOre } from "./cost-model.ts";
 import type { RowCollector } from "./demo-rows.ts";
 import type { Person } from "./demo-staff.ts";
@@ -16,6 +17,7 @@ import { iso } from "./timeline.ts";
 export interface RowContext {
   /** Nothing at or after this moment has happened. */
   readonly end: number;
+  readonly days: readonly Day[];
   /** What was reported before this was brought over from an earlier system. */
   readonly inUseFrom: number;
   /** The set of questions of each type, as it stands in the database. */

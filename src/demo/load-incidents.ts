@@ -57,6 +57,7 @@ export async function loadIncidents(
   const inUseFrom = `${timeline.startYear + 10 - yearsInUse}-01-01`;
   const context: RowContext = {
     end,
+    days: timeline.days,
     questionSetIds: await questionSetIds(db, inUseFrom),
     inUseFrom: moment(inUseFrom),
     securityChief: (at) => appointments.holder("security_chief", null, at),

@@ -123,6 +123,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
               isAuthority: report.unit.organisation.isAuthority,
               signature: report.tag,
               injuryLevel: Math.max(0, ...affected.map(({ injuryLevel }) => injuryLevel)),
+              words: `${written.title}. ${written.description}`,
             },
             random,
           );
@@ -135,7 +136,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
     const consequence = story?.startsWith("large")
       ? 4
       : 1 + random.weighted(consequences[report.typeId.split(".")[0] ?? ""] ?? [60, 34, 6]);
-    const costs = costsOf(report, timeline.startYear + 10, random);
+    const costs = costsOf(report, timeline.days, random);
 
     const handover = chooseHandover(report, home);
     const unit = handover?.to ?? report.unit;

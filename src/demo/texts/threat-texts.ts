@@ -218,7 +218,7 @@ export const threatTexts: TextsByType = {
         first: [
           "<barn> {kallade|har upprepade gånger kallat} {mig|<kollega>} {grova skällsord|nedsättande saker} <irum>. {Det är varje dag nu|Det går ut över alla|Det sägs inför andra}.",
           "{Jag|<kollega>} får {kommentarer om utseende och ursprung|öknamn och hånskratt} av <barn> <nar> och det {trappas upp|fortsätter}.",
-          "{Ett gäng|Några} {ungdomar|besökare} {filmade och hånade|följde efter och ropade efter} {personalen|<kollega>} <ute>.",
+          "Kränkningar mot personal <ute> :: {Ett gäng|Några} {ungdomar|besökare} {filmade och hånade|följde efter och ropade efter} {personalen|<kollega>} <ute>.",
         ],
         more: [
           "Vi har sagt ifrån tydligt.",
