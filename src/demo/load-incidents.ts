@@ -91,8 +91,8 @@ export async function loadIncidents(
     const isLastOfYear = reports[index + 1]?.reportedDay.year !== report.reportedDay.year;
     if (isLastOfYear) progress(`events of ${report.reportedDay.year}`);
     if ((index + 1) % reportsPerBatch === 0) await send();
-    // Lets answers from the database in, and the next statement out.
-    else if (index % 25 === 0) await setImmediate();
+    // Lets what is on its way to the database go on: eight megabytes do not leave at once.
+    else await setImmediate();
   }
   const numbered = numberMeasures([...measures, ...plantedMeasures(organisation, origins)], end);
   for (const measure of numbered) addMeasureRows(rows, measure, context);
