@@ -35,14 +35,6 @@ const actions: Record<string, { sv: string; en: string }> = {
     sv: "Händelse mottagen från annan organisation",
     en: "Incident taken over from another organisation",
   },
-  "incidents.exported": { sv: "Händelser hämtade som fil", en: "Incidents downloaded as a file" },
-  "unit.closed": { sv: "Enhet avslutad", en: "Unit closed" },
-  "organisation.imported": { sv: "Organisationen inläst", en: "Organisation imported" },
-  "organisation_import.discarded": {
-    sv: "Inläsning av organisationen slängd",
-    en: "Import of the organisation thrown away",
-  },
-  "organisation_import.started": { sv: "Inläsning av organisationen började", en: "Import of the organisation began" },
   "incident.joined": { sv: "Rapport förd till en annan", en: "Report joined with another" },
   "incident.judged_spam": { sv: "Tips avvisat som skräp", en: "Report rejected as spam" },
   "incident.measure_proposed": { sv: "Åtgärd föreslagen för en händelse", en: "Measure proposed for an incident" },
@@ -55,8 +47,8 @@ const actions: Record<string, { sv: string; en: string }> = {
   "incident.public_status_set": { sv: "Svar till rapportören ändrat", en: "Answer to the reporter changed" },
   "incident.received": { sv: "Händelse mottagen", en: "Incident received" },
   "incident.reclassified": { sv: "Händelsetyp ändrad", en: "Type of incident changed" },
-  "incident.released": { sv: "Tips framsläppt efter granskning", en: "Report let through after review" },
   "incident.rejected": { sv: "Händelse avvisad", en: "Incident rejected" },
+  "incident.released": { sv: "Tips framsläppt efter granskning", en: "Report let through after review" },
   "incident.reopened": { sv: "Händelse återöppnad", en: "Incident reopened" },
   "incident.reported": { sv: "Händelse rapporterad", en: "Incident reported" },
   "incident.reporter_asked": { sv: "Fråga till rapportören", en: "Question to the reporter" },
@@ -72,6 +64,7 @@ const actions: Record<string, { sv: string; en: string }> = {
   "incident_type.changed": { sv: "Händelsetyp ändrad", en: "Type of incident changed" },
   "incident_type.imported": { sv: "Händelsetyper inlästa", en: "Types of incident read in" },
   "incident_type.moved": { sv: "Händelsetypernas ordning ändrad", en: "Order of incident types changed" },
+  "incidents.exported": { sv: "Händelser hämtade som fil", en: "Incidents downloaded as a file" },
   "invitation.created": { sv: "Inbjudan", en: "Invitation" },
   "invitation.withdrawn": { sv: "Inbjudan återkallad", en: "Invitation withdrawn" },
   "measure.changed": { sv: "Åtgärd ändrad", en: "Measure changed" },
@@ -79,6 +72,12 @@ const actions: Record<string, { sv: string; en: string }> = {
   "measure.proposed": { sv: "Åtgärd föreslagen", en: "Measure proposed" },
   "measure.status_changed": { sv: "Åtgärdens status ändrad", en: "Status of a measure changed" },
   "organisation.created": { sv: "Organisation tillagd", en: "Organisation added" },
+  "organisation.imported": { sv: "Organisationen inläst", en: "Organisation imported" },
+  "organisation_import.discarded": {
+    sv: "Inläsning av organisationen slängd",
+    en: "Import of the organisation thrown away",
+  },
+  "organisation_import.started": { sv: "Inläsning av organisationen började", en: "Import of the organisation began" },
   "passkey.added": { sv: "Passnyckel skapad", en: "Passkey made" },
   "passkey.removed": { sv: "Passnyckel borttagen", en: "Passkey removed" },
   "person.created": { sv: "Person tillagd", en: "Person added" },
@@ -99,6 +98,7 @@ const actions: Record<string, { sv: string; en: string }> = {
   "settings.changed": { sv: "Inställning ändrad", en: "Setting changed" },
   "setup.completed": { sv: "Värn installerat", en: "Värn set up" },
   "unit.changed": { sv: "Enhet ändrad", en: "Unit changed" },
+  "unit.closed": { sv: "Enhet avslutad", en: "Unit closed" },
   "unit.created": { sv: "Enhet tillagd", en: "Unit added" },
 };
 
@@ -131,6 +131,7 @@ const subjects: Record<string, { sv: string; en: string }> = {
   attachment: { sv: "Filer", en: "Files" },
   incident_import: { sv: "Import av händelser", en: "Import of incidents" },
   settings: { sv: "Inställningar", en: "Settings" },
+  "record.opened": { sv: "Öppnade sekretessbelagda ärenden", en: "Restricted cases opened" },
 };
 
 export function subjectChoices(language: Language): { value: string; label: string }[] {
