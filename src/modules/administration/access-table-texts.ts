@@ -35,6 +35,7 @@ const sv = {
   handles: "utreder och för vidare",
   decides: "beslutar, avslutar och lämnar över",
   reviews: "granskar det allvarliga",
+  measures: "arbetar med åtgärder",
   doesNothing: "läser",
   doesOwn: "rapporterar",
 };
@@ -73,6 +74,7 @@ const en: typeof sv = {
   handles: "investigates and moves on",
   decides: "decides, closes and hands over",
   reviews: "reviews what is serious",
+  measures: "works on measures",
   doesNothing: "reads",
   doesOwn: "reports",
 };
@@ -86,7 +88,9 @@ export function accessInWords(access: RoleAccess, language: Language): { sees: s
   const parts = (["words", "affected", "costs", "reporter", "contact"] as const)
     .filter((part) => reads[part])
     .map((part) => t[part]);
-  const deeds = (["handles", "decides", "reviews"] as const).filter((deed) => access[deed]).map((deed) => t[deed]);
+  const deeds = (["handles", "decides", "reviews", "measures"] as const)
+    .filter((deed) => access[deed])
+    .map((deed) => t[deed]);
   return {
     sees:
       sees === "all" ? t.all : sees === "none" ? t.none : t.only(sees.map((nature) => t.natures[nature]).join(", ")),

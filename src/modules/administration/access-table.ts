@@ -31,11 +31,13 @@ export interface RoleAccess {
   readonly decides: boolean;
   /** Reviews what is serious before it is closed. */
   readonly reviews: boolean;
+  /** Writes up measures and works on them. */
+  readonly measures: boolean;
 }
 
 const nothing = { words: false, affected: false, costs: false, reporter: false, contact: false };
 const everything = { words: true, affected: true, costs: true, reporter: true, contact: true };
-const onlyReads = { handles: false, decides: false, reviews: false };
+const onlyReads = { handles: false, decides: false, reviews: false, measures: false };
 
 export const accessTable: Readonly<Record<Role, RoleAccess>> = {
   employee: { sees: "none", reads: nothing, ...onlyReads },
@@ -45,6 +47,7 @@ export const accessTable: Readonly<Record<Role, RoleAccess>> = {
     handles: true,
     decides: false,
     reviews: false,
+    measures: true,
   },
   ombud_deputy: {
     sees: "all",
@@ -52,14 +55,16 @@ export const accessTable: Readonly<Record<Role, RoleAccess>> = {
     handles: true,
     decides: false,
     reviews: false,
+    measures: true,
   },
-  manager: { sees: "all", reads: everything, handles: true, decides: true, reviews: false },
+  manager: { sees: "all", reads: everything, handles: true, decides: true, reviews: false, measures: true },
   coordinator: {
     sees: "all",
     reads: { words: true, affected: false, costs: true, reporter: true, contact: true },
     handles: true,
     decides: true,
     reviews: true,
+    measures: true,
   },
   department_head: {
     sees: "all",
@@ -67,6 +72,7 @@ export const accessTable: Readonly<Record<Role, RoleAccess>> = {
     handles: true,
     decides: true,
     reviews: false,
+    measures: true,
   },
   company_head: {
     sees: "all",
@@ -74,14 +80,23 @@ export const accessTable: Readonly<Record<Role, RoleAccess>> = {
     handles: true,
     decides: true,
     reviews: false,
+    measures: true,
   },
-  company_security_lead: { sees: "all", reads: everything, handles: true, decides: true, reviews: true },
+  company_security_lead: {
+    sees: "all",
+    reads: everything,
+    handles: true,
+    decides: true,
+    reviews: true,
+    measures: true,
+  },
   crime_prevention_strategist: {
     sees: ["crime"],
     reads: { words: true, affected: false, costs: false, reporter: false, contact: false },
     ...onlyReads,
+    measures: true,
   },
-  security_chief: { sees: "all", reads: everything, handles: true, decides: true, reviews: true },
+  security_chief: { sees: "all", reads: everything, handles: true, decides: true, reviews: true, measures: true },
   insurance_officer: {
     sees: ["insurance", "cost"],
     reads: { words: true, affected: false, costs: true, reporter: false, contact: false },
