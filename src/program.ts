@@ -14,6 +14,7 @@ import { listen, refuseTakenAddress } from "./platform/listen.ts";
 import type { Log } from "./platform/log.ts";
 import { claimMode } from "./platform/mode.ts";
 import { prepareDatabase } from "./platform/prepare-database.ts";
+import { internet, openSafeFetch } from "./platform/safe-fetch.ts";
 import { jobDefinitions } from "./worker.ts";
 
 /** Whoever stops us waits ten seconds before killing; this leaves a little for the way out. */
@@ -51,7 +52,8 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     const { boss, jobs } = openJobs(appConnectionString, log);
     closers.push(() => within(3_000, boss.stop({ graceful: true, timeout: 2_000 })));
     const files = openFileStore(config.dataDir);
-    const services: Services = { config, db, files, jobs, log, clock: () => new Date(), framePage };
+    const fetchSafely = openSafeFetch(internet(config.outgoingHosts));
+    const services: Services = { config, db, files, jobs, log, clock: () => new Date(), fetchSafely, framePage };
 
     await boss.start();
     const app = createApp(services);

@@ -10,8 +10,10 @@ import { type Database, openDatabase } from "../src/platform/database.ts";
 import { openFileStore } from "../src/platform/files.ts";
 import { openJobs } from "../src/platform/jobs.ts";
 import { openLog } from "../src/platform/log.ts";
+import { openSafeFetch } from "../src/platform/safe-fetch.ts";
 import { startSession } from "../src/platform/session.ts";
 import { jobDefinitions } from "../src/worker.ts";
+import { thisMachine } from "./servers.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 export interface TestClient {
@@ -91,6 +93,7 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
       jobs,
       log,
       clock: () => app.now,
+      fetchSafely: openSafeFetch(thisMachine),
       framePage,
     };
     const hono = createApp(services);

@@ -53,6 +53,15 @@ describe("settings", () => {
     });
   });
 
+  test("hosts that addresses may lead to are a list", () => {
+    expect(readConfig({}).outgoingHosts).toEqual([]);
+    expect(readConfig({ OUTGOING_HOSTS: "Flow.example.se, 10.1.2.3" }).outgoingHosts).toEqual([
+      "flow.example.se",
+      "10.1.2.3",
+    ]);
+    expect(problems({ OUTGOING_HOSTS: "https://flow.example.se/" })).toHaveLength(1);
+  });
+
   test.each([
     [{ PORT: "70000" }, 'PORT must be a port number from 0 to 65535 (it is "70000")'],
     [{ PORT: "http" }, 'PORT must be a port number from 0 to 65535 (it is "http")'],

@@ -53,6 +53,16 @@ const environment = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().optional(),
   OIDC_TRUST_EMAIL: yesOrNo.default(false),
+  OUTGOING_HOSTS: z
+    .string()
+    .transform((value) =>
+      value
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .refine((hosts) => hosts.every(isHost), "must be names of hosts with commas between, such as flow.example.se")
+    .optional(),
   MAP_BACKGROUND_URL: web("https://tiles.example.se/{z}/{x}/{y}.png").optional(),
   MAP_BACKGROUND_TYPE: z.enum(["wms", "wmts", "xyz"], "must be wms, wmts or xyz").default("xyz"),
   MAP_BACKGROUND_LAYER: z.string().optional(),
@@ -109,6 +119,8 @@ const settings = environment
             trustEmail: env.OIDC_TRUST_EMAIL,
           }
         : undefined,
+    /** The only hosts that addresses from people (webhooks, feeds) may lead to; empty = any on the internet. */
+    outgoingHosts: env.OUTGOING_HOSTS ?? [],
     mapBackground: env.MAP_BACKGROUND_URL
       ? {
           url: env.MAP_BACKGROUND_URL,
@@ -139,6 +151,10 @@ function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
   const name = String(issue.path[0]);
   const was = given[name] === undefined || secrets.has(name) ? "" : ` (it is "${given[name]}")`;
   return `${name} ${issue.message}${was}`;
+}
+
+function isHost(host: string): boolean {
+  return URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host;
 }
 
 function isLoopback(host: string): boolean {
