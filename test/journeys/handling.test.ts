@@ -85,7 +85,7 @@ test("a head handles a report on a phone to closed, with cause, cost, police rep
   await worker.goto(`/atgarder/${measure.id}/klar`);
   await send(worker, { reason: "Glaset är bytt i alla tre fönstren." });
 
-  await step("Klar för stängning");
+  await step("Gå vidare till stängning");
   await step("Stäng");
   await page.goto(place);
   expect(await page.getByText("Stängd").first().isVisible()).toBe(true);

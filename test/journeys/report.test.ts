@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { buildOrganisation, buildPerson, buildRoleHolder, buildUnit, type Person, type Unit } from "../builders.ts";
 import { phonePhoto } from "../photos.ts";
@@ -26,6 +27,15 @@ beforeAll(async () => {
   photo = path.join(os.tmpdir(), `varn-journey-${process.pid}.jpg`);
   await writeFile(photo, await (await phonePhoto({ width: 1200, height: 900 })).bytes());
 });
+
+/** What a page tells of matters: not the filters to choose from, nor the words that were searched for. */
+function whatIsShown(page: Page): Promise<string> {
+  return page.locator("main").evaluate((main) => {
+    const copy = main.cloneNode(true) as HTMLElement;
+    for (const part of copy.querySelectorAll("form, .filter-chips")) part.remove();
+    return copy.textContent ?? "";
+  });
+}
 
 test("a member of staff reports a broken window with a photo from a phone", { timeout: 120_000 }, async () => {
   const reporter = await buildPerson(journey.app.db, { worksAt: school });
@@ -174,8 +184,8 @@ test("a threat against somebody with protected identity cannot be found by an ou
       "/",
     ]) {
       await outsider.goto(address);
-      const words = await outsider.locator("main").textContent();
-      expect(words, address).not.toMatch(/Hemligqvist receptionen|Medarbetare 0423|Hot eller våld/);
+      const words = await whatIsShown(outsider);
+      expect(words, address).not.toMatch(/Hemligqvist|receptionen|Medarbetare 0423|Hot eller våld/);
       if (!address.includes(number)) expect(words, address).not.toContain(number);
     }
     for (const address of [`/handelser/${id}`, `/handelser/${id}/drabbade`, `/handelser/nummer/${number}`]) {
