@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import { municipalityName } from "./modules/organisation/municipality.ts";
 import { roleLine } from "./modules/organisation/role-texts.ts";
-import { countWaiting } from "./modules/overview/waiting.ts";
+import { waitingCount } from "./modules/overview/waiting.ts";
 import { frameTexts } from "./page-frame-texts.ts";
 import { assetPath } from "./platform/assets.ts";
 import type { Context, Page } from "./platform/context.ts";
@@ -15,11 +16,18 @@ export async function framePage(context: Context, page: Page): Promise<string> {
     css: await assetPath("app.css"),
     scripts: await Promise.all(["varn.js", ...(page.scripts ?? []).map((name) => `${name}.js`)].map(assetPath)),
   };
+  const isPublic = page.isPublic || !isSignedIn(user);
+  const { municipality, waiting } = await context.db
+    .selectNoFrom([
+      municipalityName().as("municipality"),
+      (isPublic ? sql<number>`0` : waitingCount(context.db, user, context.now)).as("waiting"),
+    ])
+    .executeTakeFirstOrThrow();
   const common = {
     title: page.title,
     hasErrors: page.hasErrors ?? false,
     language,
-    municipality: await municipalityName(context.db),
+    municipality,
     path: context.url.pathname + context.url.search,
     assets,
     flash: context.flash ?? undefined,
@@ -27,10 +35,9 @@ export async function framePage(context: Context, page: Page): Promise<string> {
     colorScheme: user.colorScheme ?? undefined,
     hasAccount: isSignedIn(user),
   };
-  if (page.isPublic || !isSignedIn(user)) {
+  if (isPublic) {
     return renderDocument(<PublicLayout {...common}>{page.content}</PublicLayout>);
   }
-  const waiting = await countWaiting(context.db, user, context.now);
   return renderDocument(
     <Layout
       {...common}

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { Kysely, PostgresDialect } from "kysely";
 import { afterAll, beforeAll } from "vitest";
 import { createApp } from "../src/app.ts";
 import { framePage } from "../src/page-frame.tsx";
@@ -53,8 +54,8 @@ export interface TestApp {
   as(person: { id: string } | string): Promise<TestClient>;
   /** A browser in which nobody is signed in; keeps its cookies. May begin with one, as "name=value". */
   visitor(cookie?: string): TestClient;
-  /** How many queries the program has made since this was last asked. */
-  countQueries(): number;
+  /** The statements the program has sent to the database since this was last asked. */
+  takeQueries(): string[];
   /** Does every job that waits, in order, until none is left. */
   runJobs(): Promise<void>;
 }
@@ -74,17 +75,13 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
       ...settings,
     });
     const log = openLog(config.logLevel);
-    const { db, close: closeDatabase } = openDatabase(database.connectionString, { poolSize: 5 });
+    const { db, pool, close: closeDatabase } = openDatabase(database.connectionString, { poolSize: 5 });
     const { boss, jobs } = openJobs(database.connectionString, log);
     await boss.start();
-    let queries = 0;
-    const counted = db.withPlugin({
-      transformQuery: ({ node }) => node,
-      // Here and not above, where a query passes once more for each query inside it.
-      transformResult: async ({ result }) => {
-        queries++;
-        return result;
-      },
+    let queries: string[] = [];
+    const counted: Database = new Kysely({
+      dialect: new PostgresDialect({ pool }),
+      log: ({ query }) => void queries.push(query.sql),
     });
     const services: Services = {
       config,
@@ -108,9 +105,9 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
       const secret = await startSession(db, { personId, method: "demo", userAgent: "test", now: app.now });
       return client(hono, `session=${secret}`);
     };
-    app.countQueries = () => {
+    app.takeQueries = () => {
       const made = queries;
-      queries = 0;
+      queries = [];
       return made;
     };
     app.runJobs = async () => {

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type InferResult, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 import { visibleTo } from "../records/record-access.ts";
@@ -69,16 +69,16 @@ function readable(db: Queryable, user: User, now: Date) {
     .orderBy("attachments.id");
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof readable>["execute"]>>[number];
+type AttachmentRow = InferResult<ReturnType<typeof readable>>[number];
 
 /** A restricted record shows its files only after it has been opened with a reason, like everything else in it. */
-function mayRead(user: User, row: Row): boolean {
+function mayRead(user: User, row: AttachmentRow): boolean {
   if (row.restricted && !row.isOpened) return false;
   const isMember = Boolean(row.isMember);
   return row.isRestricted ? readsRestrictedSide(user, row, isMember) : readsContent(user, row, isMember);
 }
 
-function toAttachment(row: Row): Attachment {
+function toAttachment(row: AttachmentRow): Attachment {
   const { id, recordId, fileName, fileHash, thumbnailHash, mime, size, isPhoto, width, height, createdAt } = row;
   const restricted = row.isRestricted || row.restricted;
   return { id, recordId, fileName, fileHash, thumbnailHash, mime, size, isPhoto, restricted, width, height, createdAt };
@@ -86,7 +86,15 @@ function toAttachment(row: Row): Attachment {
 
 /** The files of a record that this user may read, oldest first. */
 export async function attachmentsOf(db: Queryable, user: User, recordId: string, now: Date): Promise<Attachment[]> {
-  const rows = await readable(db, user, now).where("attachments.record_id", "=", recordId).execute();
+  return readableAttachments(user, await attachmentRowsOf(db, user, recordId, now).execute());
+}
+
+/** The query behind `attachmentsOf`, to be sent with others; its rows are for `readableAttachments`, never for a page. */
+export function attachmentRowsOf(db: Queryable, user: User, recordId: string, now: Date) {
+  return readable(db, user, now).where("attachments.record_id", "=", recordId);
+}
+
+export function readableAttachments(user: User, rows: readonly AttachmentRow[]): Attachment[] {
   return rows.filter((row) => mayRead(user, row)).map(toAttachment);
 }
 

@@ -1,7 +1,8 @@
+import type { InferResult } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 
 /** The clocks of a record that the user has already been let in to: those that run first. */
-export async function deadlinesOf(db: Queryable, recordId: string) {
+export function deadlinesOf(db: Queryable, recordId: string) {
   return db
     .selectFrom("deadlines")
     .leftJoin("people", "people.id", "deadlines.met_by")
@@ -16,8 +17,7 @@ export async function deadlinesOf(db: Queryable, recordId: string) {
     ])
     .where("deadlines.record_id", "=", recordId)
     .orderBy("deadlines.met_at", (order) => order.desc().nullsFirst())
-    .orderBy("deadlines.due_at")
-    .execute();
+    .orderBy("deadlines.due_at");
 }
 
-export type Deadline = Awaited<ReturnType<typeof deadlinesOf>>[number];
+export type Deadline = InferResult<ReturnType<typeof deadlinesOf>>[number];

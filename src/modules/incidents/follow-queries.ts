@@ -50,20 +50,19 @@ export async function reportByCode(db: Queryable, typedCode: string): Promise<Fo
     status: (originalStatus ?? status) as IncidentStatus,
     isDuplicate: originalStatus !== null,
     publicStatusText: ownStatusText ?? originalStatusText,
-    messages: await messagesOf(db, row.id),
+    messages: await messagesOf(db, row.id).execute(),
     photos: await ownPhotos(db, row.id),
   };
 }
 
 /** Questions and answers, oldest first. Ask for them through the incident: who may see it may see these. */
-export async function messagesOf(db: Queryable, incidentId: string) {
+export function messagesOf(db: Queryable, incidentId: string) {
   return db
     .selectFrom("incident_messages")
     .select(["id", "from_reporter as fromReporter", "body", "created_at as createdAt"])
     .where("incident_id", "=", incidentId)
     .orderBy("created_at")
-    .orderBy("id")
-    .execute();
+    .orderBy("id");
 }
 
 /** Photos that came from the reporter's side: without anybody signed in. */

@@ -1,8 +1,9 @@
+import type { InferResult } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 
-/** What belongs to an incident that the user has already been let in to, in the order it came. */
+/** What belongs to an incident that the user has already been let in to, in the order it came: queries, to be sent with others. */
 
-export async function addendaOf(db: Queryable, incidentId: string) {
+export function addendaOf(db: Queryable, incidentId: string) {
   return db
     .selectFrom("incident_addenda")
     .leftJoin("people", "people.id", "incident_addenda.author_id")
@@ -16,32 +17,28 @@ export async function addendaOf(db: Queryable, incidentId: string) {
     ])
     .where("incident_addenda.incident_id", "=", incidentId)
     .orderBy("incident_addenda.created_at")
-    .orderBy("incident_addenda.id")
-    .execute();
+    .orderBy("incident_addenda.id");
 }
 
-export type Addendum = Awaited<ReturnType<typeof addendaOf>>[number];
+export type Addendum = InferResult<ReturnType<typeof addendaOf>>[number];
 
-export async function disruptionsOf(db: Queryable, incidentId: string) {
+export function disruptionsOf(db: Queryable, incidentId: string) {
   return db
     .selectFrom("disruptions")
     .selectAll()
     .where("incident_id", "=", incidentId)
     .orderBy("started_at")
-    .orderBy("id")
-    .execute();
+    .orderBy("id");
 }
 
-export type Disruption = Awaited<ReturnType<typeof disruptionsOf>>[number];
+export type Disruption = InferResult<ReturnType<typeof disruptionsOf>>[number];
 
 /** How many were affected, without saying who. */
-export async function countAffected(db: Queryable, incidentId: string): Promise<number> {
-  const { count } = await db
+export function affectedCountOf(db: Queryable, incidentId: string) {
+  return db
     .selectFrom("affected_people")
     .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("incident_id", "=", incidentId)
-    .executeTakeFirstOrThrow();
-  return count;
+    .where("incident_id", "=", incidentId);
 }
 
 /** What the reporter wrote has been read by somebody who may answer; it no longer waits in anybody's work. */

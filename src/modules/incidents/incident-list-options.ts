@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden } from "../../platform/dates.ts";
+import { type Part, part, readTogether } from "../../platform/read-together.ts";
 import type { Role } from "../../platform/role.ts";
 import { type User, unitsReached } from "../../platform/user.ts";
 import { audienceRoles, lineRoles, visibleTo } from "../records/record-access.ts";
 import type { IncidentFilter } from "./incident-filter.ts";
-import { everyTypeGroup, type TypeGroup } from "./incident-type-queries.ts";
+import { everyType, inGroups, type TypeGroup } from "./incident-type-queries.ts";
 
 /** What the filters of the list offer to choose from, and the names of what is chosen. */
 export interface ListOptions {
@@ -25,12 +26,12 @@ export interface UnitOption {
 }
 
 export async function listOptions(db: Queryable, user: User, filter: IncidentFilter, now: Date): Promise<ListOptions> {
-  const [types, units, names] = await Promise.all([
-    everyTypeGroup(db),
-    unitOptions(db, user, filter.unit === "none" ? null : filter.unit, dateInSweden(now)),
-    namesIn(db, user, filter),
-  ]);
-  return { types, units, names: new Map([...units.map((unit) => [unit.id, unit.name] as const), ...names]) };
+  const { types, units, names } = await readTogether(db, {
+    types: part(everyType(db), {}),
+    units: unitOptions(user, filter.unit === "none" ? null : filter.unit, dateInSweden(now)),
+    names: namesIn(db, user, filter),
+  });
+  return { types: inGroups(types), units, names: new Map([...units, ...names].map(({ id, name }) => [id, name])) };
 }
 
 const seeingRoles: readonly Role[] = [...lineRoles, ...(Object.keys(audienceRoles) as Role[])];
@@ -39,10 +40,10 @@ const seeingRoles: readonly Role[] = [...lineRoles, ...(Object.keys(audienceRole
  * Whoever sees a few units chooses among them. For the rest a municipality has too many to list at once: departments and companies
  * first, and the units of one when it or something in it is chosen.
  */
-async function unitOptions(db: Queryable, user: User, chosen: string | null, today: string): Promise<UnitOption[]> {
+function unitOptions(user: User, chosen: string | null, today: string): Part<UnitOption> | false {
   const reached = unitsReached(user, seeingRoles);
-  if (reached.length === 0 && chosen === null) return [];
-  const { rows } = await sql<UnitOption>`
+  if (reached.length === 0 && chosen === null) return false;
+  const options = sql<UnitOption>`
     select u.id, u.name, top.id as "groupId", top.name as "groupName",
            coalesce(u.valid_to < ${today}, false) as "hasEnded"
     from units u
@@ -57,23 +58,23 @@ async function unitOptions(db: Queryable, user: User, chosen: string | null, tod
         : sql`u.id = any(${reached as string[]}::uuid[]) or u.id = ${chosen}::uuid`
     }
     order by top.name, u.id <> top.id, u.name, u.id
-    limit 500`.execute(db);
-  return rows;
+    limit 500`;
+  return part(options, {});
 }
 
-async function namesIn(db: Queryable, user: User, filter: IncidentFilter): Promise<[string, string][]> {
+function namesIn(db: Queryable, user: User, filter: IncidentFilter): Part<{ id: string; name: string }> | false {
   const { building, series } = filter;
   const handler = filter.handler === "me" || filter.handler === "none" ? null : filter.handler;
-  if (building === null && series === null && handler === null) return [];
+  if (building === null && series === null && handler === null) return false;
   const inSight = db
     .selectFrom("incidents")
     .innerJoin("records", "records.id", "incidents.id")
     .select("incidents.series_id")
     .where("incidents.series_id", "=", series)
     .where(visibleTo(user));
-  const { rows } = await sql<{ id: string; name: string }>`
+  const names = sql<{ id: string; name: string }>`
     select id, name from buildings where id = ${building}::uuid
     union all select id, title from incident_series where id = ${series}::uuid and id in (${inSight})
-    union all select id, name from people where id = ${handler}::uuid`.execute(db);
-  return rows.map(({ id, name }) => [id, name]);
+    union all select id, name from people where id = ${handler}::uuid`;
+  return part(names, {});
 }

@@ -314,7 +314,7 @@ describe("a saved view", () => {
 
 async function queriesOf(act: () => Promise<unknown>): Promise<number> {
   await act();
-  app.countQueries();
+  app.takeQueries();
   await act();
-  return app.countQueries();
+  return app.takeQueries().length;
 }

@@ -1,74 +1,62 @@
 import type { Context } from "../../platform/context.ts";
-import { attachmentsOf } from "../attachments/attachment-queries.ts";
+import { part, readTogether } from "../../platform/read-together.ts";
+import { attachmentRowsOf, readableAttachments } from "../attachments/attachment-queries.ts";
 import { deadlinesOf } from "../deadlines/deadline-queries.ts";
 import { measuresFrom } from "../measures/measure-queries.ts";
-import { borderAddressOf } from "../organisation/municipality-border.ts";
+import { borderAddressIn, borderQuery } from "../organisation/municipality-border.ts";
 import { commentsOf, seeMentions } from "../records/comment-queries.ts";
 import { linkedRecords } from "../records/linked-records.ts";
 import { type HistoryEvent, historyOf } from "../records/record-history.ts";
 import { markingsOf } from "../secrecy/secrecy-queries.ts";
 import type { Incident } from "./find-incident.ts";
 import { type ReadableParts, readableParts } from "./incident-access.ts";
-import { addendaOf, countAffected, disruptionsOf, seeReporterMessages } from "./incident-children.ts";
+import { addendaOf, affectedCountOf, disruptionsOf, seeReporterMessages } from "./incident-children.ts";
 import { costLinesOf } from "./incident-costs.ts";
 import { readsComments } from "./incident-deeds.ts";
-import { guardFactsOf } from "./incident-guards.ts";
+import { guardCountsOf, guardFacts } from "./incident-guards.ts";
 import { isActor } from "./incident-workflow.ts";
 import { policeReportsOf } from "./police-queries.ts";
-import { reporterDialogueOf } from "./reporter-dialogue-query.ts";
+import { dialogueParts, reporterDialogue } from "./reporter-dialogue-query.ts";
 import { showsReporter } from "./reporter-words.ts";
 import { proposalsWith } from "./series-queries.ts";
 
-/** Everything that the page of an incident tells, of what this reader may read. One query for each part, whatever it holds. */
+/** Everything that the page of an incident tells, of what this reader may read. Two queries, whatever it holds. */
 export async function incidentStory({ db, user, now }: Context, incident: Incident) {
   const parts = readableParts(user, incident, incident.is_member);
   const talks = readsComments(user, incident);
   // The reporter follows the case; what is found out about it is for those who handle it, and those who look on from beside the line.
   const handles = isActor(user, "handler", incident) || talks || parts.costs;
-  const nothing = Promise.resolve([]);
-  const [
-    facts,
-    history,
-    addenda,
-    attachments,
-    measures,
-    links,
-    deadlines,
-    disruptions,
-    costs,
-    policeReports,
-    comments,
-    affectedCount,
-    dialogue,
-    markings,
-    border,
-    proposals,
-  ] = await Promise.all([
-    guardFactsOf(db, incident),
-    historyOf(db, incident.id),
-    parts.content ? addendaOf(db, incident.id) : nothing,
-    parts.content ? attachmentsOf(db, user, incident.id, now) : nothing,
-    measuresFrom(db, user, incident.id),
-    linkedRecords(db, user, incident.id),
-    handles ? deadlinesOf(db, incident.id) : nothing,
-    handles ? disruptionsOf(db, incident.id) : nothing,
-    parts.costs ? costLinesOf(db, incident) : nothing,
-    handles ? policeReportsOf(db, incident) : nothing,
-    talks ? commentsOf(db, incident.id) : nothing,
-    parts.affectedPeople ? countAffected(db, incident.id) : Promise.resolve(0),
-    reporterDialogueOf(db, user, incident),
-    handles ? markingsOf(db, user, incident.id) : nothing,
-    incident.latitude === null ? Promise.resolve(undefined) : borderAddressOf(db),
-    handles ? proposalsWith(db, user, incident.id) : nothing,
-  ]);
+  const found = await readTogether(db, {
+    guards: part(guardCountsOf(db, incident), {}),
+    history: part(historyOf(incident.id), { at: "moment" }),
+    addenda: parts.content && part(addendaOf(db, incident.id), { created_at: "moment" }),
+    attachments: parts.content && part(attachmentRowsOf(db, user, incident.id, now), { createdAt: "moment" }),
+    measures: part(measuresFrom(db, user, incident.id), { closed_at: "moment" }),
+    links: part(linkedRecords(db, user, incident.id), {}),
+    deadlines: handles && part(deadlinesOf(db, incident.id), { due_at: "moment", met_at: "moment" }),
+    disruptions:
+      handles &&
+      part(disruptionsOf(db, incident.id), { started_at: "moment", ended_at: "moment", created_at: "moment" }),
+    costs: parts.costs && part(costLinesOf(db, incident), { created_at: "moment", voided_at: "moment" }),
+    policeReports: handles && part(policeReportsOf(db, incident), { created_at: "moment" }),
+    comments: talks && part(commentsOf(db, incident.id), { created_at: "moment" }),
+    affected: parts.affectedPeople && part(affectedCountOf(db, incident.id), {}),
+    ...dialogueParts(db, user, incident),
+    markings: handles && part(markingsOf(db, user, incident.id), { setAt: "moment", liftedAt: "moment" }),
+    border: incident.latitude !== null && part(borderQuery(db), {}),
+  });
+  const { history, addenda, measures, links, deadlines, disruptions, costs, policeReports, comments, markings } = found;
+  const [counts] = found.guards;
+  if (!counts) throw new Error(`No counts of incident ${incident.id}`);
+  const dialogue = reporterDialogue(user, incident, found);
   if (talks) await seeMentions(db, user, incident.id, now);
   if (dialogue?.mayWrite) await seeReporterMessages(db, incident.id, now);
   const original = links.find((link) => link.link === "duplicate_of" && link.direction === "to") ?? null;
   return {
     parts,
-    facts,
+    facts: guardFacts(incident, counts),
     addenda,
-    attachments,
+    attachments: readableAttachments(user, found.attachments),
     measures,
     links,
     original,
@@ -77,11 +65,11 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     costs,
     policeReports,
     comments,
-    affectedCount,
+    affectedCount: found.affected[0]?.count ?? 0,
     dialogue,
     markings,
-    border,
-    proposals,
+    border: borderAddressIn(found.border),
+    proposals: handles ? await proposalsWith(db, user, incident.id) : [],
     handles,
     readsComments: talks,
     showsReporter: showsReporter(user, incident, parts),

@@ -10,36 +10,36 @@ export interface TypeGroup extends IncidentType {
   children: IncidentType[];
 }
 
-const allTypes = (db: Queryable) => db.selectFrom("incident_types").selectAll().orderBy("sort").orderBy("id");
+export const everyType = (db: Queryable) => db.selectFrom("incident_types").selectAll().orderBy("sort").orderBy("id");
 
 /** What staff may choose from. A first-level type whose children are all switched off is left out. */
 export async function activeTypeGroups(db: Queryable): Promise<TypeGroup[]> {
-  return grouped(await allTypes(db).where("active", "=", true).execute());
+  return grouped(await everyType(db).where("active", "=", true).execute());
 }
 
 /** What inhabitants may choose from. */
 export async function publicTypeGroups(db: Queryable): Promise<TypeGroup[]> {
-  const types = await allTypes(db).where("active", "=", true).where("offered_to_public", "=", true).execute();
+  const types = await everyType(db).where("active", "=", true).where("offered_to_public", "=", true).execute();
   return grouped(types);
 }
 
 /** Every type, also those switched off; for administrators. */
 export async function everyTypeGroup(db: Queryable): Promise<TypeGroup[]> {
-  const types = await allTypes(db).execute();
+  return inGroups(await everyType(db).execute());
+}
+
+export function inGroups(types: readonly IncidentType[]): TypeGroup[] {
   return types
     .filter((type) => type.parent_id === null)
     .map((group) => ({ ...group, children: types.filter((type) => type.parent_id === group.id) }));
 }
 
 export async function typeById(db: Queryable, id: string): Promise<IncidentType | undefined> {
-  return allTypes(db).where("id", "=", id).executeTakeFirst();
+  return everyType(db).where("id", "=", id).executeTakeFirst();
 }
 
 function grouped(types: IncidentType[]): TypeGroup[] {
-  return types
-    .filter((type) => type.parent_id === null)
-    .map((group) => ({ ...group, children: types.filter((type) => type.parent_id === group.id) }))
-    .filter((group) => group.children.length > 0);
+  return inGroups(types).filter((group) => group.children.length > 0);
 }
 
 /** The current questions of a type; one without its own has those of its first level. Null when there are none to ask. */

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Queryable } from "../../platform/database.ts";
 
 /** Prisbasbelopp in whole kronor by year. A municipality adds years in the setting `price_base_amounts`, in the same form. */
 const known: Readonly<Record<number, number>> = {
@@ -16,24 +15,13 @@ const known: Readonly<Record<number, number>> = {
   2026: 59_200,
 };
 
-/** One price base amount in öre for a year; a year not known yet takes the latest before it. */
-export async function priceBaseAmountOre(db: Queryable, year: number): Promise<number> {
-  const setting = await db
-    .selectFrom("settings")
-    .select("value")
-    .where("key", "=", "price_base_amounts")
-    .executeTakeFirst();
-  const amounts = { ...known, ...((setting?.value ?? {}) as Record<number, number>) };
-  const years = Object.keys(amounts)
-    .map(Number)
-    .sort((a, b) => a - b);
-  const nearest = years.findLast((one) => one <= year) ?? years[0];
-  return (nearest === undefined ? 0 : (amounts[nearest] ?? 0)) * 100;
-}
-
-/** The same inside another query: the municipality's own amount for the year, or the one known here. */
+/** One price base amount in öre, inside a query. A year not known yet takes the latest before it, one long ago the first known. */
 export function priceBaseAmountInSql(year: number): RawBuilder<number> {
-  const latest = known[year] ?? Math.max(...Object.values(known));
-  return sql<number>`coalesce(
-    (select (value ->> ${String(year)})::bigint from settings where key = 'price_base_amounts'), ${latest}) * 100`;
+  return sql<number>`(
+    select amount.value::bigint * 100
+    from jsonb_each_text(
+      ${JSON.stringify(known)}::jsonb || coalesce((select value from settings where key = 'price_base_amounts'), '{}')
+    ) amount
+    order by amount.key::int <= ${year}::int desc, abs(amount.key::int - ${year}::int)
+    limit 1)`;
 }

@@ -7,7 +7,7 @@ export interface BuildingChoice {
 }
 
 /** The buildings that a workplace uses on a date. */
-export async function buildingsOf(db: Queryable, unitId: string, on: PlainDate): Promise<BuildingChoice[]> {
+export function buildingsOf(db: Queryable, unitId: string, on: PlainDate) {
   return db
     .selectFrom("unit_buildings")
     .innerJoin("buildings", "buildings.id", "unit_buildings.building_id")
@@ -16,8 +16,7 @@ export async function buildingsOf(db: Queryable, unitId: string, on: PlainDate):
     .where("unit_buildings.unit_id", "=", unitId)
     .where("unit_buildings.valid_from", "<=", on)
     .where((eb) => eb.or([eb("unit_buildings.valid_to", "is", null), eb("unit_buildings.valid_to", ">=", on)]))
-    .orderBy("buildings.name")
-    .execute();
+    .orderBy("buildings.name");
 }
 
 /** The building that was chosen if the workplace uses it; of a workplace with one building that one; else null. */
@@ -30,11 +29,14 @@ export function buildingMeant(buildings: readonly BuildingChoice[], chosenId: st
 
 /** Whether the workplace belongs to an authority, which alone may keep who is suspected (dataskyddslagen 3:8). */
 export async function belongsToAuthority(db: Queryable, unitId: string): Promise<boolean> {
-  const row = await db
+  return (await authorityOf(db, unitId).executeTakeFirst())?.is_authority ?? false;
+}
+
+/** The query behind `belongsToAuthority`, to be sent with others. */
+export function authorityOf(db: Queryable, unitId: string) {
+  return db
     .selectFrom("units")
     .innerJoin("organisations", "organisations.id", "units.organisation_id")
     .select("organisations.is_authority")
-    .where("units.id", "=", unitId)
-    .executeTakeFirst();
-  return row?.is_authority ?? false;
+    .where("units.id", "=", unitId);
 }

@@ -1,4 +1,6 @@
+import type { InferResult } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
+import { part, readTogether } from "../../platform/read-together.ts";
 import type { User } from "../../platform/user.ts";
 import type { Incident } from "./find-incident.ts";
 import { messagesOf } from "./follow-queries.ts";
@@ -6,10 +8,13 @@ import { readableParts } from "./incident-access.ts";
 import { mayTalkWithReporter } from "./reporter-dialogue-access.ts";
 
 export interface ReporterDialogueData {
-  messages: Awaited<ReturnType<typeof messagesOf>>;
-  contact: { name: string | null; email: string | null; phone: string | null } | null;
+  messages: Message[];
+  contact: Contact | null;
   mayWrite: boolean;
 }
+
+type Message = InferResult<ReturnType<typeof messagesOf>>[number];
+type Contact = InferResult<ReturnType<typeof contactOf>>[number];
 
 /** What <ReporterDialogue> shows, as far as this user may read it; null when the report did not come from an inhabitant. */
 export async function reporterDialogueOf(
@@ -17,18 +22,33 @@ export async function reporterDialogueOf(
   user: User,
   incident: Incident,
 ): Promise<ReporterDialogueData | null> {
+  return reporterDialogue(user, incident, await readTogether(db, dialogueParts(db, user, incident)));
+}
+
+/** The queries behind `reporterDialogueOf`, to be sent with others; what they find is for `reporterDialogue`. */
+export function dialogueParts(db: Queryable, user: User, incident: Incident) {
   const parts = readableParts(user, incident, incident.is_member);
-  if (incident.follow_code_hash === null || !parts.content) return null;
-  const contact = parts.reporterContact
-    ? await db
-        .selectFrom("reporter_contacts")
-        .select(["name", "email", "phone"])
-        .where("incident_id", "=", incident.id)
-        .executeTakeFirst()
-    : undefined;
+  const isDialogue = hasDialogue(user, incident);
   return {
-    messages: await messagesOf(db, incident.id),
-    contact: contact ?? null,
-    mayWrite: mayTalkWithReporter(user, incident),
-  };
+    messages: isDialogue && part(messagesOf(db, incident.id), { createdAt: "moment" }),
+    contact: isDialogue && parts.reporterContact && part(contactOf(db, incident.id), {}),
+  } as const;
+}
+
+export function reporterDialogue(
+  user: User,
+  incident: Incident,
+  found: { messages: Message[]; contact: Contact[] },
+): ReporterDialogueData | null {
+  if (!hasDialogue(user, incident)) return null;
+  const { messages, contact } = found;
+  return { messages, contact: contact[0] ?? null, mayWrite: mayTalkWithReporter(user, incident) };
+}
+
+function hasDialogue(user: User, incident: Incident): boolean {
+  return incident.follow_code_hash !== null && readableParts(user, incident, incident.is_member).content;
+}
+
+function contactOf(db: Queryable, incidentId: string) {
+  return db.selectFrom("reporter_contacts").select(["name", "email", "phone"]).where("incident_id", "=", incidentId);
 }

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from "kysely";
+import { type Expression, type InferResult, type SqlBool, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 import type { PlainDate } from "../../platform/dates.ts";
 import { NotFound } from "../../platform/errors.ts";
@@ -35,17 +35,16 @@ function lines(db: Queryable, user: User) {
     .where(visibleTo(user));
 }
 
-export type MeasureLine = Awaited<ReturnType<ReturnType<typeof lines>["execute"]>>[number];
+export type MeasureLine = InferResult<ReturnType<typeof lines>>[number];
 
 /** The measures that come from a record, those the user may see: what is left to do first. */
-export async function measuresFrom(db: Queryable, user: User, recordId: string): Promise<MeasureLine[]> {
+export function measuresFrom(db: Queryable, user: User, recordId: string): Expression<MeasureLine> {
   return lines(db, user)
     .innerJoin("measure_origins", "measure_origins.measure_id", "records.id")
     .where("measure_origins.record_id", "=", recordId)
     .orderBy("records.closed_at", (order) => order.desc().nullsFirst())
     .orderBy("records.due_on", (order) => order.asc().nullsLast())
-    .orderBy("records.id")
-    .execute();
+    .orderBy("records.id");
 }
 
 /** One measure with its words. Throws NotFound when the user may not see it. */
@@ -88,15 +87,14 @@ export async function findMeasure(db: Queryable, user: User, id: string, now: Da
 export type Measure = Awaited<ReturnType<typeof findMeasure>>;
 
 /** What a measure comes from: the records the user may see. */
-export async function originsOf(db: Queryable, user: User, measureId: string) {
+export function originsOf(db: Queryable, user: User, measureId: string) {
   return db
     .selectFrom("measure_origins")
     .innerJoin("records", "records.id", "measure_origins.record_id")
     .select(["records.id", "records.kind", "records.number", "records.title", "records.status"])
     .where("measure_origins.measure_id", "=", measureId)
     .where(visibleTo(user))
-    .orderBy("records.occurred_at", "desc")
-    .execute();
+    .orderBy("records.occurred_at", "desc");
 }
 
 /** With the number of what it comes from, when the reader may see that. */

@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { type Expression, sql } from "kysely";
 import type { UnitKind } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import type { PlainDate } from "../../platform/dates.ts";
 import { NotFound } from "../../platform/errors.ts";
+import { part, readTogether } from "../../platform/read-together.ts";
 import type { Role } from "../../platform/role.ts";
 import type { User } from "../../platform/user.ts";
 import { isUuid } from "../../platform/uuid.ts";
@@ -75,7 +76,7 @@ export async function appointmentById(db: Queryable, user: User, id: string, on:
 }
 
 /** Every appointment at a unit through time, the newest first; called-off ones, which never held, are left out. */
-export async function appointmentsAt(db: Queryable, user: User, unitId: string, on: PlainDate): Promise<Appointment[]> {
+export function appointmentsAt(db: Queryable, user: User, unitId: string, on: PlainDate): Expression<Appointment> {
   return appointments(db, user, on)
     .where("appointments.unit_id", "=", unitId)
     .where((eb) =>
@@ -86,8 +87,7 @@ export async function appointmentsAt(db: Queryable, user: User, unitId: string, 
     )
     .orderBy("appointments.role")
     .orderBy("appointments.valid_from", "desc")
-    .orderBy("people.name")
-    .execute();
+    .orderBy("people.name");
 }
 
 export async function appointmentsOf(
@@ -128,26 +128,26 @@ export interface UnitOnDate {
  * Empty when the unit did not exist on that date.
  */
 export async function whoWasWhat(db: Queryable, user: User, unitId: string, on: PlainDate): Promise<UnitOnDate[]> {
-  const { rows } = await sql<Omit<UnitOnDate, "holders">>`
+  const chain = sql`
     with recursive chain as (
       select unit_id, name, parent_id, 0 as steps from unit_versions where unit_id = ${unitId} and valid @> ${on}::date
       union all
       select v.unit_id, v.name, v.parent_id, chain.steps + 1
       from chain join unit_versions v on v.unit_id = chain.parent_id and v.valid @> ${on}::date
       where chain.steps < 32
-    )
-    select unit_id as "unitId", name, steps from chain order by steps`.execute(db);
-  if (rows.length === 0) return [];
-  const held = await appointments(db, user, on)
-    .where(
-      "appointments.unit_id",
-      "in",
-      rows.map((row) => row.unitId),
-    )
+    )`;
+  const holders = appointments(db, user, on)
+    .where(sql<boolean>`appointments.unit_id in (${chain} select unit_id from chain)`)
     .where("appointments.valid_from", "<=", on)
     .where((eb) => eb.or([eb("appointments.valid_to", "is", null), eb("appointments.valid_to", ">=", on)]))
     .orderBy("appointments.role")
-    .orderBy("people.name")
-    .execute();
-  return rows.map((row) => ({ ...row, holders: held.filter((one) => one.unitId === row.unitId) }));
+    .orderBy("people.name");
+  const { units, held } = await readTogether(db, {
+    units: part(
+      sql<Omit<UnitOnDate, "holders">>`${chain} select unit_id as "unitId", name, steps from chain order by steps`,
+      {},
+    ),
+    held: part(holders, {}),
+  });
+  return units.map((unit) => ({ ...unit, holders: held.filter((one) => one.unitId === unit.unitId) }));
 }

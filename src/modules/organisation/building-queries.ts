@@ -45,7 +45,7 @@ export async function buildingById(db: Queryable, id: string): Promise<Building>
 }
 
 /** Buildings that a unit uses on a date. */
-export async function buildingsOf(db: Queryable, unitId: string, on: PlainDate): Promise<Building[]> {
+export function buildingsOf(db: Queryable, unitId: string, on: PlainDate) {
   return buildings(db)
     .where((eb) =>
       eb.exists(
@@ -58,8 +58,7 @@ export async function buildingsOf(db: Queryable, unitId: string, on: PlainDate):
           .where((w) => w.or([w("unit_buildings.valid_to", "is", null), w("unit_buildings.valid_to", ">=", on)])),
       ),
     )
-    .orderBy("buildings.name")
-    .execute();
+    .orderBy("buildings.name");
 }
 
 /** The units that have used a building, those of today first. */
@@ -126,7 +125,7 @@ export async function buildingPoints(
   on: PlainDate,
 ): Promise<{ id: string; name: string; latitude: number; longitude: number }[]> {
   const found = which.unitId
-    ? await buildingsOf(db, which.unitId, on)
+    ? await buildingsOf(db, which.unitId, on).execute()
     : await buildings(db)
         .where((eb) => eb.or([eb("buildings.valid_to", "is", null), eb("buildings.valid_to", ">=", on)]))
         .$if(which.buildingId !== undefined, (query) => query.where("buildings.id", "=", which.buildingId ?? ""))

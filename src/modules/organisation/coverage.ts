@@ -67,7 +67,7 @@ export async function coverage(
   }));
 }
 
-/** These watch over cover in the units they reach. */
+/** These watch over cover in the units they reach; those who fill its gaps (vacancy-fillers.ts) are among them. */
 const overseers: readonly Role[] = [
   "manager",
   "coordinator",
@@ -85,11 +85,14 @@ export interface CoverageSummary extends CoverageCounts {
   byRole: { role: Role; counts: CoverageCounts }[];
 }
 
-/** How the units that the user watches over are covered today, for the start page. Null for those who watch over none. */
-export async function coverageSummary(db: Queryable, user: User, now: Date): Promise<CoverageSummary | null> {
+/** The places in the units that the user watches over, as they are covered today; none for those who watch over none. */
+export async function overseenPlaces(db: Queryable, user: User, now: Date): Promise<CoveredPlace[]> {
   const units = unitsReached(user, overseers);
-  if (units !== "all" && units.length === 0) return null;
-  const places = await coverage(db, dateInSweden(now), units);
+  return units.length === 0 ? [] : coverage(db, dateInSweden(now), units);
+}
+
+/** How many of some places are covered, in all and by role. Null where there are none. */
+export function coverageSummary(places: readonly CoveredPlace[]): CoverageSummary | null {
   if (places.length === 0) return null;
   const byRole = Map.groupBy(places, (place) => place.role);
   return {

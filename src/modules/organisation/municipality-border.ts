@@ -10,11 +10,18 @@ export const borderAddress = "/karta/kommungrans.geojson";
 
 /** For the maps of a page; undefined while no border has been set. */
 export async function borderAddressOf(db: Queryable): Promise<string | undefined> {
-  const row = await db
+  return borderAddressIn(await borderQuery(db).execute());
+}
+
+/** The query behind `borderAddressOf`, to be sent with others; its rows are for `borderAddressIn`. */
+export function borderQuery(db: Queryable) {
+  return db
     .selectFrom("settings")
     .select(sql<boolean>`jsonb_typeof(value -> 'border') = 'object'`.as("hasBorder"))
-    .where("key", "=", "municipality")
-    .executeTakeFirst();
+    .where("key", "=", "municipality");
+}
+
+export function borderAddressIn([row]: readonly { hasBorder: boolean }[]): string | undefined {
   return row?.hasBorder ? borderAddress : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 
 /** What the settings know of the municipality as a whole. */
@@ -27,12 +27,7 @@ export async function municipalityOf(db: Queryable): Promise<Municipality> {
   return { ...unnamed, ...((row?.value ?? {}) as Partial<Municipality>) };
 }
 
-/** For the heading of every page: the border beside it may be large, and stays in the database. */
-export async function municipalityName(db: Queryable): Promise<string> {
-  const row = await db
-    .selectFrom("settings")
-    .select(sql<string | null>`value ->> 'name'`.as("name"))
-    .where("key", "=", "municipality")
-    .executeTakeFirst();
-  return row?.name ?? unnamed.name;
+/** For the heading of every page, inside its query: the border beside it may be large, and stays in the database. */
+export function municipalityName(): RawBuilder<string> {
+  return sql<string>`coalesce((select value ->> 'name' from settings where key = 'municipality'), ${unnamed.name})`;
 }

@@ -27,13 +27,11 @@ export async function staffAt(
 }
 
 /** How many different people are employed at a unit and the units below it. */
-export async function countStaff(db: Queryable, user: User, unitId: string, on: PlainDate): Promise<number> {
-  const row = await employed(db, user, on)
+export function staffCountOf(db: Queryable, user: User, unitId: string, on: PlainDate) {
+  return employed(db, user, on)
     .innerJoin("unit_tree", "unit_tree.unit_id", "employments.unit_id")
     .where("unit_tree.ancestor_id", "=", unitId)
-    .select((eb) => eb.fn.count<number>("people.id").distinct().as("count"))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+    .select((eb) => eb.fn.count<number>("people.id").distinct().as("count"));
 }
 
 function staff(db: Queryable, user: User, unitId: string, on: PlainDate) {

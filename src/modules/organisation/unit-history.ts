@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { SuccessionKind } from "../../../db/schema.ts";
-import type { Queryable } from "../../platform/database.ts";
 import type { PlainDate } from "../../platform/dates.ts";
+import { part } from "../../platform/read-together.ts";
 
 /** What has happened to a unit, for its page. */
 export type UnitEvent =
@@ -34,23 +34,35 @@ interface SuccessionRow {
   otherName: string | null;
 }
 
+/** The queries behind a unit's history, to be sent with others. */
+export function historyParts(unitId: string) {
+  return {
+    versions: part(
+      sql<VersionRow>`
+        select lower(v.valid) as "from", v.name, v.parent_id as "parentId", coalesce(was.name, p.name) as "parentName"
+        from unit_versions v
+        left join unit_versions was on was.unit_id = v.parent_id and was.valid @> lower(v.valid)
+        left join units p on p.id = v.parent_id
+        where v.unit_id = ${unitId} order by v.valid`,
+      {},
+    ),
+    successions: part(
+      sql<SuccessionRow>`
+        select s.on_date as "on", s.kind, s.predecessor_id = ${unitId} as "isPredecessor", u.id as "otherId", u.name as "otherName"
+        from unit_successions s
+        left join units u on u.id = case when s.predecessor_id = ${unitId} then s.successor_id else s.predecessor_id end
+        where s.predecessor_id = ${unitId} or s.successor_id = ${unitId}
+        order by s.on_date, u.name`,
+      {},
+    ),
+  };
+}
+
 /** The life of a unit, the latest first: name, place in the tree, whom it took over from and who took over. */
-export async function unitHistory(
-  db: Queryable,
-  unit: { id: string; valid_to: PlainDate | null },
-): Promise<UnitEvent[]> {
-  const { rows: versions } = await sql<VersionRow>`
-    select lower(v.valid) as "from", v.name, v.parent_id as "parentId", coalesce(was.name, p.name) as "parentName"
-    from unit_versions v
-    left join unit_versions was on was.unit_id = v.parent_id and was.valid @> lower(v.valid)
-    left join units p on p.id = v.parent_id
-    where v.unit_id = ${unit.id} order by v.valid`.execute(db);
-  const { rows: successions } = await sql<SuccessionRow>`
-    select s.on_date as "on", s.kind, s.predecessor_id = ${unit.id} as "isPredecessor", u.id as "otherId", u.name as "otherName"
-    from unit_successions s
-    left join units u on u.id = case when s.predecessor_id = ${unit.id} then s.successor_id else s.predecessor_id end
-    where s.predecessor_id = ${unit.id} or s.successor_id = ${unit.id}
-    order by s.on_date, u.name`.execute(db);
+export function unitHistory(
+  unit: { valid_to: PlainDate | null },
+  { versions, successions }: { versions: readonly VersionRow[]; successions: readonly SuccessionRow[] },
+): UnitEvent[] {
   const all = [...changes(versions), ...handOvers(successions)];
   // "Formed from A and B" already tells that it began.
   const events = all.filter(

@@ -23,30 +23,28 @@ export async function unitById(db: Queryable, id: string): Promise<Unit> {
 }
 
 /** The units above a unit, topmost first, without itself: the way there. */
-export async function ancestorsOf(db: Queryable, unitId: string): Promise<Unit[]> {
+export function ancestorsOf(db: Queryable, unitId: string) {
   return db
     .selectFrom("unit_tree")
     .innerJoin("units", "units.id", "unit_tree.ancestor_id")
     .selectAll("units")
     .where("unit_tree.unit_id", "=", unitId)
     .where("unit_tree.depth", ">", 0)
-    .orderBy("unit_tree.depth", "desc")
-    .execute();
+    .orderBy("unit_tree.depth", "desc");
 }
 
 /** The units directly below a unit that exist on a date. */
-export async function childrenOf(db: Queryable, unitId: string, on: PlainDate): Promise<Unit[]> {
-  return unitsValid(db, on).where("units.parent_id", "=", unitId).orderBy("units.name").execute();
+export function childrenOf(db: Queryable, unitId: string, on: PlainDate) {
+  return unitsValid(db, on).where("units.parent_id", "=", unitId).orderBy("units.name");
 }
 
 /** The legal person a unit is part of: the municipality or a company. Secrecy may hold between them (8 kap. 1–2 §§ OSL). */
-export async function legalOrganisationOf(db: Queryable, unitId: string): Promise<LegalOrganisation> {
+export function legalOrganisationOf(db: Queryable, unitId: string) {
   return db
     .selectFrom("organisations")
     .selectAll("organisations")
     .innerJoin("units", "units.organisation_id", "organisations.id")
-    .where("units.id", "=", unitId)
-    .executeTakeFirstOrThrow(() => new NotFound());
+    .where("units.id", "=", unitId);
 }
 
 export interface UnitNode {

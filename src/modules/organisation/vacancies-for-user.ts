@@ -1,8 +1,8 @@
 import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden, type PlainDate } from "../../platform/dates.ts";
 import type { Role } from "../../platform/role.ts";
-import { type User, unitsReached } from "../../platform/user.ts";
-import { coverage } from "./coverage.ts";
+import { hasRole, type User } from "../../platform/user.ts";
+import { type CoveredPlace, overseenPlaces } from "./coverage.ts";
 import type { CoverageReason } from "./coverage-state.ts";
 import { fillerRoles, fillersOf } from "./vacancy-fillers.ts";
 
@@ -23,11 +23,19 @@ export interface VacancyForUser {
 
 /** What this user must fill today, empty places first. Computed, so it is true the moment an appointment changes. */
 export async function vacanciesForUser(db: Queryable, user: User, now: Date): Promise<VacancyForUser[]> {
-  const units = unitsReached(user, fillerRoles);
-  if (units !== "all" && units.length === 0) return [];
-  const today = dateInSweden(now);
-  const open = (await coverage(db, today, units)).filter((place) => place.state !== "green");
-  const fillers = await fillersOf(db, open, today);
+  return vacanciesAmong(db, user, await overseenPlaces(db, user, now), now);
+}
+
+/** The same, of the places that the user watches over, where they are already known. */
+export async function vacanciesAmong(
+  db: Queryable,
+  user: User,
+  places: readonly CoveredPlace[],
+  now: Date,
+): Promise<VacancyForUser[]> {
+  if (!hasRole(user, ...fillerRoles)) return [];
+  const open = places.filter((place) => place.state !== "green");
+  const fillers = await fillersOf(db, open, dateInSweden(now));
   const mine = open.filter((_, index) => fillers[index]?.some((filler) => filler.id === user.id));
   const since = await knownVacancies(
     db,

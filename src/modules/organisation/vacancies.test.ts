@@ -11,7 +11,7 @@ import {
 } from "../../../test/builders.ts";
 import { useTestApp } from "../../../test/test-app.ts";
 import { userById } from "../../../test/user-of.ts";
-import { coverage, coverageSummary } from "./coverage.ts";
+import { coverage, coverageSummary, overseenPlaces } from "./coverage.ts";
 import { vacanciesForUser } from "./vacancies-for-user.ts";
 import { watchCoverage } from "./watch-coverage.ts";
 
@@ -202,7 +202,8 @@ test("the summary counts what one watches over: all for the security chief, one'
   const other = await buildUnit(app.db, municipality, { kind: "department" });
   await buildUnit(app.db, municipality, { parent: other });
   await appoint(app.db, await buildPerson(app.db), "ombud", school, { trainedOn: null });
-  const summary = async (person: Person) => coverageSummary(app.db, await userById(app, person), app.now);
+  const summary = async (person: Person) =>
+    coverageSummary(await overseenPlaces(app.db, await userById(app, person), app.now));
   expect(await summary(chief)).toMatchObject({ total: 4, red: 3, amber: 1, green: 0 });
   expect(await summary(head)).toMatchObject({ total: 1, amber: 1, byRole: [{ role: "ombud" }] });
   expect(await summary(await buildPerson(app.db, { worksAt: school }))).toBeNull();

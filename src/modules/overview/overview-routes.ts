@@ -2,9 +2,9 @@ import type { Context } from "../../platform/context.ts";
 import { page } from "../../platform/respond.ts";
 import { get, type Route } from "../../platform/route.ts";
 import { isSignedIn } from "../../platform/user.ts";
-import { coverageSummary } from "../organisation/coverage.ts";
+import { coverageSummary, overseenPlaces } from "../organisation/coverage.ts";
 import { municipalityOf } from "../organisation/municipality.ts";
-import { vacanciesForUser } from "../organisation/vacancies-for-user.ts";
+import { vacanciesAmong } from "../organisation/vacancies-for-user.ts";
 import { myWorkTexts } from "./my-work-texts.ts";
 import { ownReports } from "./own-reports.ts";
 import { MyWork } from "./pages/my-work.tsx";
@@ -24,13 +24,13 @@ async function start(context: Context): Promise<Response> {
     });
   }
   const waiting = await waitingFor(db, user, now);
-  const vacancies = await vacanciesForUser(db, user, now);
-  const cover = await coverageSummary(db, user, now);
+  const places = await overseenPlaces(db, user, now);
+  const vacancies = await vacanciesAmong(db, user, places, now);
   const mine = await ownReports(db, user);
   return page(context, {
     title: t.title,
     active: "work",
-    content: MyWork({ language, now, waiting, vacancies, cover, mine }),
+    content: MyWork({ language, now, waiting, vacancies, cover: coverageSummary(places), mine }),
   });
 }
 

@@ -20,11 +20,8 @@ export interface Counted<Key> {
   before: Measures;
 }
 
-export interface UnitKey {
-  /** Null for what belongs to none of the others. */
-  id: string | null;
-  name: string | null;
-}
+/** The way to a unit from its department or company, itself last; empty for what belongs to none. */
+export type UnitPath = { id: string; name: string }[];
 
 /** The one who counts, what of, and when. */
 export interface Basis {
@@ -51,27 +48,14 @@ export async function byStep(db: Queryable, basis: Basis, unit: "month" | "year"
   return rows.map(({ step, now, before }) => ({ key: step, now, before }));
 }
 
-/**
- * By the units directly below one, or by departments and companies: each with all that lies below it. What belongs to the unit itself,
- * or to none, has no id.
- */
-export async function byUnit(db: Queryable, basis: Basis, below: string | null): Promise<Counted<UnitKey>[]> {
-  const rows = await counted<{ unit_id: string | null }>(db, basis, [sql`unit_id`]);
-  const { rows: groups } = await sql<{ unit_id: string; id: string; name: string }>`
-    select distinct on (t.unit_id) t.unit_id, u.id, u.name
+/** By the unit it belongs to, each with its way from the top. */
+export async function byUnit(db: Queryable, basis: Basis): Promise<Counted<UnitPath>[]> {
+  const path = sql`(
+    select json_agg(json_build_object('id', u.id, 'name', u.name) order by t.depth desc)
     from unit_tree t join units u on u.id = t.ancestor_id
-    where t.unit_id = any(${rows.flatMap((row) => row.unit_id ?? [])}::uuid[])
-      and ${below === null ? sql`true` : sql`u.parent_id = ${below}::uuid`}
-    order by t.unit_id, t.depth desc`.execute(db);
-  const groupOf = new Map(groups.map((group) => [group.unit_id, group]));
-  const summed = new Map<string | null, Counted<UnitKey>>();
-  for (const { unit_id, now, before } of rows) {
-    const group = unit_id === null ? undefined : groupOf.get(unit_id);
-    const key = { id: group?.id ?? null, name: group?.name ?? null };
-    const known = summed.get(key.id);
-    summed.set(key.id, { key, now: plus(now, known?.now), before: plus(before, known?.before) });
-  }
-  return [...summed.values()];
+    where t.unit_id = counted.unit_id) as path`;
+  const rows = await counted<{ path: UnitPath | null }>(db, basis, [sql`unit_id`], { besides: [path] });
+  return rows.map(({ path, now, before }) => ({ key: path ?? [], now, before }));
 }
 
 /** By the name of the place, for what others tell of. */
@@ -94,7 +78,7 @@ export async function byHour(
       sql`${ifKnown(sql`extract(isodow from ${localTime})`)} as weekday`,
       sql`${ifKnown(sql`extract(hour from ${localTime})`)} as hour`,
     ],
-    false,
+    { alsoBefore: false },
   );
   return rows.map(({ weekday, hour, now }) => ({ weekday, hour, measures: now }));
 }
@@ -120,12 +104,15 @@ interface Sums {
 
 const localTime = sql`occurred_at at time zone 'Europe/Stockholm'`;
 
-/** Sums by one or two keys over the period, and over the year before unless that is not asked for. */
+/**
+ * Sums by one or two keys over the period, and over the year before unless that is not asked for. What stands besides is worked out
+ * from the keys, once for each group.
+ */
 async function counted<Keys>(
   db: Queryable,
   { scope, selection, period }: Basis,
   keys: readonly RawBuilder<unknown>[],
-  alsoBefore = true,
+  { alsoBefore = true, besides = [] }: { alsoBefore?: boolean; besides?: readonly RawBuilder<unknown>[] } = {},
 ): Promise<(Keys & { now: Measures; before: Measures })[]> {
   const during = ({ from, to }: { from: PlainDate; to: PlainDate }, isNow: boolean) =>
     db
@@ -145,7 +132,7 @@ async function counted<Keys>(
     (count(*) filter (where ${which} and severity >= 4))::int as ${sql.ref(`${name}_serious`)},
     (coalesce(sum(cost_ore) filter (where ${which}), 0))::bigint as ${sql.ref(`${name}_cost`)}`;
   const result = await sql<Keys & Sums>`
-    select ${sql.join(keys)}, ${sums("now", sql`is_now`)}, ${sums("before", sql`not is_now`)}
+    select ${sql.join([...keys, ...besides])}, ${sums("now", sql`is_now`)}, ${sums("before", sql`not is_now`)}
     from (${rows}) counted
     group by ${sql.join(keys.map((_, index) => sql.lit(index + 1)))}`.execute(db);
   return result.rows.map((row) => ({

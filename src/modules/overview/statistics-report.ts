@@ -4,7 +4,7 @@ import type { User } from "../../platform/user.ts";
 import { formatMonth } from "../../ui/format.ts";
 import { filterHref, type IncidentFilter } from "../incidents/incident-filter.ts";
 import { selectionOf } from "../incidents/incident-selection.ts";
-import { everyTypeGroup, type TypeGroup } from "../incidents/incident-type-queries.ts";
+import type { TypeGroup } from "../incidents/incident-type-queries.ts";
 import type { Figure, MeasureName } from "./statistics-figures.ts";
 import { inWholeMonths, type Period, periodOf, type Step, stepsOf } from "./statistics-period.ts";
 import {
@@ -18,6 +18,7 @@ import {
   type Measures,
   nothing,
   plus,
+  type UnitPath,
 } from "./statistics-queries.ts";
 import { coarse, type StatisticsScope, scopeOf } from "./statistics-scope.ts";
 import { statisticsTexts } from "./statistics-texts.ts";
@@ -54,8 +55,7 @@ export async function statisticsReport(
   db: Queryable,
   user: User,
   question: StatisticsQuestion,
-  now: Date,
-  language: Language,
+  { types, now, language }: { types: readonly TypeGroup[]; now: Date; language: Language },
 ): Promise<StatisticsReport> {
   const scope = scopeOf(user, question.whole);
   const asked = scope.kind === "whole" ? coarse(question.filter) : question.filter;
@@ -73,8 +73,7 @@ export async function statisticsReport(
   const { unit: stepUnit, steps } = stepsOf(period);
   const isOutside = filter.origin === "outside";
 
-  const [types, typeCounts, stepCounts, wheres, hours] = await Promise.all([
-    everyTypeGroup(db),
+  const [typeCounts, stepCounts, wheres, hours] = await Promise.all([
     byTypeAndSeverity(db, basis),
     byStep(db, basis, stepUnit),
     isOutside ? placesOf(db, basis) : unitsOf(db, basis, filter),
@@ -170,26 +169,45 @@ interface Where extends Pick<Counted<unknown>, "now" | "before"> {
   where: Partial<IncidentFilter>;
 }
 
-/** When everything lies in one department, what is below it tells more than the department alone. */
+/**
+ * By the units directly below the one asked for, or by departments and companies: each with all that lies below it. When everything
+ * lies in one department, what is below it tells more than the department alone.
+ */
 async function unitsOf(db: Queryable, basis: Basis, filter: IncidentFilter): Promise<Where[]> {
+  const counts = await byUnit(db, basis);
   let below = filter.unit === "none" ? null : filter.unit;
-  let groups = await byUnit(db, basis, below);
-  for (let only = groups[0]?.key.id; groups.length === 1 && only && only !== below; only = groups[0]?.key.id) {
-    const parts = await byUnit(db, basis, only);
-    if (parts.every((part) => part.key.id === null)) break;
-    below = only;
+  let groups = directlyBelow(counts, below);
+  for (let [only] = groups; groups.length === 1 && only?.unit; [only] = groups) {
+    const parts = directlyBelow(counts, only.unit.id);
+    if (parts.every((part) => part.unit === null)) break;
+    below = only.unit.id;
     groups = parts;
   }
-  return groups.map(({ key, ...figures }) => ({
+  return groups.map(({ unit, ...figures }) => ({
     ...figures,
-    label: key.name,
+    label: unit?.name ?? null,
     where:
-      key.id !== null
-        ? { unit: key.id, unitAlone: false }
+      unit !== null
+        ? { unit: unit.id, unitAlone: false }
         : below === null
           ? { unit: "none" }
           : { unit: below, unitAlone: true },
   }));
+}
+
+interface UnitFigures extends Pick<Counted<unknown>, "now" | "before"> {
+  /** Null for what belongs to the unit above itself, or to none. */
+  unit: UnitPath[number] | null;
+}
+
+function directlyBelow(counts: readonly Counted<UnitPath>[], above: string | null): UnitFigures[] {
+  const figures = new Map<string | null, UnitFigures>();
+  for (const { key: path, now, before } of counts) {
+    const unit = path[above === null ? 0 : path.findIndex(({ id }) => id === above) + 1] ?? null;
+    const known = figures.get(unit?.id ?? null);
+    figures.set(unit?.id ?? null, { unit, now: plus(now, known?.now), before: plus(before, known?.before) });
+  }
+  return [...figures.values()];
 }
 
 async function placesOf(db: Queryable, basis: Basis): Promise<Where[]> {

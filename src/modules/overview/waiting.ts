@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from "kysely";
+import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { DB } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden } from "../../platform/dates.ts";
@@ -89,17 +89,12 @@ export async function waitingFor(db: Queryable, user: User, now: Date, perKind =
     .execute();
 }
 
-/** How many things wait, and places that wait for somebody to be appointed. One query, since every page asks. */
-export async function countWaiting(db: Queryable, user: User, now: Date): Promise<number> {
+/** How many things wait, and places that wait for somebody to be appointed; inside the one query that the frame of a page makes. */
+export function waitingCount(db: Queryable, user: User, now: Date): RawBuilder<number> {
   const [first, ...rest] = waitingSources(db, user, now);
-  if (!first) return 0;
+  if (!first) return sql<number>`0`;
   const all = rest.reduce((query, source) => query.unionAll(source), first);
-  const { count } = await db
-    .with("waiting", () => all)
-    .selectFrom("waiting")
-    .select((eb) => eb(eb.fn.countAll<number>(), "+", openVacancies(user)).as("count"))
-    .executeTakeFirstOrThrow();
-  return count;
+  return sql<number>`(select count(*) from (${all}) waiting) + ${openVacancies(user)}`;
 }
 
 /** Empty places among those that the user's own roles fill (organisation/vacancy-fillers.ts tells them exactly). */

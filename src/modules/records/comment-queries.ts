@@ -1,9 +1,9 @@
-import { sql } from "kysely";
+import { type InferResult, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 
 /** The comments on a record that the user has already been let in to, oldest first. */
-export async function commentsOf(db: Queryable, recordId: string) {
+export function commentsOf(db: Queryable, recordId: string) {
   return db
     .selectFrom("comments")
     .innerJoin("people", "people.id", "comments.author_id")
@@ -15,11 +15,10 @@ export async function commentsOf(db: Queryable, recordId: string) {
     )
     .where("comments.record_id", "=", recordId)
     .orderBy("comments.created_at")
-    .orderBy("comments.id")
-    .execute();
+    .orderBy("comments.id");
 }
 
-export type Comment = Awaited<ReturnType<typeof commentsOf>>[number];
+export type Comment = InferResult<ReturnType<typeof commentsOf>>[number];
 
 /** Whoever has the page of the record before them has seen where they were mentioned; it no longer waits in my work. */
 export async function seeMentions(db: Queryable, user: User, recordId: string, now: Date): Promise<void> {

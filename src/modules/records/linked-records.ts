@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Expression, sql } from "kysely";
 import type { RecordKind } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
@@ -17,7 +17,7 @@ export interface LinkedRecord {
 }
 
 /** The records tied to one, those the user may see, newest first. */
-export async function linkedRecords(db: Queryable, user: User, recordId: string): Promise<LinkedRecord[]> {
+export function linkedRecords(db: Queryable, user: User, recordId: string): Expression<LinkedRecord> {
   return db
     .selectFrom("record_links as link")
     .innerJoin("records", (join) =>
@@ -36,6 +36,5 @@ export async function linkedRecords(db: Queryable, user: User, recordId: string)
     .where((eb) => eb.or([eb("link.from_id", "=", recordId), eb("link.to_id", "=", recordId)]))
     .where(visibleTo(user))
     .orderBy("records.created_at", "desc")
-    .limit(100)
-    .execute();
+    .limit(100);
 }

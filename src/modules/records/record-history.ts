@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { Queryable } from "../../platform/database.ts";
 
 /** One thing that has happened to a record, as the log has it. The module that owns the record makes a sentence of it. */
 export interface HistoryEvent {
@@ -17,8 +16,8 @@ export interface HistoryEvent {
  * What has happened to a record that the user has already been let in to, latest first. Status changes are read from their own
  * table, which also holds those that came with an import; everything else from the audit log.
  */
-export async function historyOf(db: Queryable, recordId: string, limit = 200): Promise<HistoryEvent[]> {
-  const { rows } = await sql<HistoryEvent>`
+export function historyOf(recordId: string, limit = 200) {
+  return sql<HistoryEvent>`
     select at, actor_id as "actorId", actor_label as actor, action, details, reason, restricted, subject_kind as "subjectKind"
     from audit_log
     where record_id = ${recordId} and action not like '%.status\\_changed'
@@ -28,7 +27,5 @@ export async function historyOf(db: Queryable, recordId: string, limit = 200): P
     from status_changes c left join people p on p.id = c.by_id
     where c.record_id = ${recordId}
     order by at desc
-    limit ${limit}
-  `.execute(db);
-  return rows;
+    limit ${limit}`;
 }

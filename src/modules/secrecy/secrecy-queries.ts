@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type InferResult, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 import { NotFound } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
@@ -7,23 +7,8 @@ import { visibleTo } from "../records/record-access.ts";
 import { provisions } from "./osl-provisions.ts";
 import type { MarkableField } from "./secrecy-texts.ts";
 
-export interface Marking {
-  id: string;
-  /** A part of the record; null = all of it. */
-  field: string | null;
-  provision: string;
-  reason: string;
-  authority: string;
-  setAt: Date;
-  setBy: string | null;
-  reviewBy: string | null;
-  liftedAt: Date | null;
-  liftedBy: string | null;
-  liftReason: string | null;
-}
-
 /** The markings of a record that the user may see, those in force first. */
-export async function markingsOf(db: Queryable, user: User, recordId: string): Promise<Marking[]> {
+export function markingsOf(db: Queryable, user: User, recordId: string) {
   return db
     .selectFrom("secrecy_markings as marking")
     .innerJoin("records", "records.id", "marking.record_id")
@@ -46,9 +31,10 @@ export async function markingsOf(db: Queryable, user: User, recordId: string): P
     .where(visibleTo(user))
     .orderBy(sql`marking.lifted_at is not null`)
     .orderBy("marking.set_at", "desc")
-    .orderBy("marking.id")
-    .execute();
+    .orderBy("marking.id");
 }
+
+export type Marking = InferResult<ReturnType<typeof markingsOf>>[number];
 
 /** Is there a warning in force for this part of the record, or for all of it? */
 export function fieldIsMarked(markings: readonly Pick<Marking, "field" | "liftedAt">[], field: MarkableField): boolean {

@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 
 async function stored(recordId = record.id) {
-  return markingsOf(app.db, systemUser("test"), recordId);
+  return markingsOf(app.db, systemUser("test"), recordId).execute();
 }
 
 describe("a secrecy marking", () => {

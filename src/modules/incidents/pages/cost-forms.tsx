@@ -20,7 +20,7 @@ export async function costForm(context: Context, incident: Incident): Promise<Re
   const { db, user, now, language } = context;
   requireDeed(user, "record_cost", incident);
   const t = costTexts(language);
-  const estimates = (await costLinesOf(db, incident)).filter(
+  const estimates = (await costLinesOf(db, incident).execute()).filter(
     (line) => line.certainty === "estimated" && line.voided_at === null,
   );
   const f = fields(language);
@@ -88,7 +88,7 @@ export async function strikeCostForm(context: Context, incident: Incident): Prom
   const { db, user, now, language } = context;
   requireDeed(user, "record_cost", incident);
   const t = costTexts(language);
-  const line = (await costLinesOf(db, incident)).find((one) => one.id === context.params.line);
+  const line = (await costLinesOf(db, incident).execute()).find((one) => one.id === context.params.line);
   if (!line) throw new NotFound();
   const schema = z.object({ reason: fields(language).text(1000) });
   return incidentForm(context, incident, {

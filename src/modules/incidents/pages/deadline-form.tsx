@@ -15,7 +15,7 @@ import { incidentForm } from "./incident-form.tsx";
 export async function deadlineForm(context: Context, incident: Incident): Promise<Response> {
   const { db, user, now, language, params } = context;
   requireDeed(user, "investigate", incident);
-  const deadline = (await deadlinesOf(db, incident.id)).find((one) => one.id === params.deadline);
+  const deadline = (await deadlinesOf(db, incident.id).execute()).find((one) => one.id === params.deadline);
   if (!deadline) throw new NotFound();
   const t = deadlineTexts(language);
   const { title, hint } = deadlineText(deadline.kind, language);

@@ -28,7 +28,7 @@ export async function policeDecisionForm(context: Context, incident: Incident): 
   const reported = z.object({ number: f.optionalText(60), reported_on: f.date(), classification: f.optionalText(200) });
   const notReported = z.object({ reason: f.text(1000) });
   const [costs, attachments] = await Promise.all([
-    costLinesOf(db, incident),
+    costLinesOf(db, incident).execute(),
     attachmentsOf(db, user, incident.id, now),
   ]);
   const draft = policeDraft(incident, { costs, photos: attachments.filter((one) => one.isPhoto).length, language });
@@ -78,7 +78,7 @@ export async function policeDecisionForm(context: Context, incident: Incident): 
 export async function policeOutcomeForm(context: Context, incident: Incident): Promise<Response> {
   const { db, user, now, language } = context;
   requireDeed(user, "record_cost", incident);
-  const report = (await policeReportsOf(db, incident)).find((one) => one.id === context.params.report);
+  const report = (await policeReportsOf(db, incident).execute()).find((one) => one.id === context.params.report);
   if (!report) throw new NotFound();
   const t = policeTexts(language);
   const f = fields(language);

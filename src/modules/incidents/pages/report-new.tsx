@@ -2,21 +2,22 @@ import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { NotFound } from "../../../platform/errors.ts";
 import { type FormInput, readForm } from "../../../platform/form-data.ts";
+import { part, readTogether } from "../../../platform/read-together.ts";
 import { page, redirect } from "../../../platform/respond.ts";
 import { newSecret } from "../../../platform/secret.ts";
 import { isUuid } from "../../../platform/uuid.ts";
 import { errorsFromZod, type FormErrors } from "../../../ui/form-errors.ts";
 import { refusalMessage } from "../../attachments/attachment-texts.ts";
 import { type Drafts, draftFields, noDrafts, takeDrafts } from "../../attachments/draft-files.ts";
-import { borderAddressOf } from "../../organisation/municipality-border.ts";
+import { borderAddressIn, borderQuery } from "../../organisation/municipality-border.ts";
 import { nobodyPicked, type PersonPick, resolvePerson } from "../../organisation/resolve-person.ts";
 import { type UnitChoice, unitChoices } from "../../organisation/unit-queries.ts";
 import { affectedAsReported } from "../affected-person.ts";
 import { givenAnswers, pointOf, reportedTimes, type StaffReport, staffReport, textsOf } from "../incident-form.ts";
 import type { QuestionSet } from "../incident-question.ts";
-import { currentQuestions, type IncidentType, questionSetById, typeById } from "../incident-type-queries.ts";
+import { currentQuestions, everyType, type IncidentType, questionSetById, typeById } from "../incident-type-queries.ts";
 import { reportIncident } from "../report-incident.ts";
-import { belongsToAuthority, buildingMeant, buildingsOf } from "../report-place.ts";
+import { authorityOf, belongsToAuthority, buildingMeant, buildingsOf } from "../report-place.ts";
 import { reportTexts } from "../report-texts.ts";
 import { occurredWindow, type Window } from "../report-window.ts";
 import { seenWarningsField, type TextWarning, unseenWarnings } from "../text-warnings.ts";
@@ -73,7 +74,7 @@ export async function sendReport(context: Context): Promise<Response> {
     return showForm(context, { type, questions, units, values: form.values, drafts, affected, errors, warnings });
   }
 
-  const buildings = await buildingsOf(db, report.unitId, dateInSweden(now));
+  const buildings = await buildingsOf(db, report.unitId, dateInSweden(now)).execute();
   const sent = await reportIncident(
     db,
     services,
@@ -124,9 +125,15 @@ function readReport(
 async function showForm(context: Context, shown: Shown): Promise<Response> {
   const { db, language, now } = context;
   const { type, questions, values, errors, warnings } = shown;
-  const group = type.parent_id ? await typeById(db, type.parent_id) : undefined;
   const unitId = isUuid(values.unitId ?? "") ? (values.unitId ?? null) : null;
-  const isAuthority = unitId === null || (await belongsToAuthority(db, unitId));
+  const found = await readTogether(db, {
+    groups: part(everyType(db).where("id", "=", type.parent_id), {}),
+    authorities: unitId !== null && part(authorityOf(db, unitId), {}),
+    buildings: unitId !== null && part(buildingsOf(db, unitId, dateInSweden(now)), {}),
+    border: part(borderQuery(db), {}),
+  });
+  const [group] = found.groups;
+  const isAuthority = unitId === null || (found.authorities[0]?.is_authority ?? false);
   const asked = questions && {
     ...questions,
     questions: questions.questions.filter((question) => isAuthority || !question.authoritiesOnly),
@@ -145,9 +152,9 @@ async function showForm(context: Context, shown: Shown): Promise<Response> {
         context={context}
         questions={asked}
         groupName={group ? nameOf(group, language) : ""}
-        buildings={unitId === null ? [] : await buildingsOf(db, unitId, dateInSweden(now))}
+        buildings={found.buildings}
         asksForPeople={type.class === "threat_violence" || type.class === "accident"}
-        border={await borderAddressOf(db)}
+        border={borderAddressIn(found.border)}
         whistleBlowing={await whistleBlowingFor(db, type)}
       />
     ),

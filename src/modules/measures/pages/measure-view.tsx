@@ -1,5 +1,6 @@
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
+import { part, readTogether } from "../../../platform/read-together.ts";
 import { page } from "../../../platform/respond.ts";
 import { Card, Columns } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
@@ -24,7 +25,10 @@ import { missingForMeasure } from "../take-measure-step.ts";
 export async function showMeasure(context: Context, measure: Measure): Promise<Response> {
   const { db, user, language, now } = context;
   const t = measureTexts(language);
-  const [origins, history] = await Promise.all([originsOf(db, user, measure.id), historyOf(db, measure.id)]);
+  const { origins, history } = await readTogether(db, {
+    origins: part(originsOf(db, user, measure.id), {}),
+    history: part(historyOf(measure.id), { at: "moment" }),
+  });
   const mayChange = mayChangeMeasure(user, measure);
   return page(context, {
     title: `${measure.number} ${measure.title}`,

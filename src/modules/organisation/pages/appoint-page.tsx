@@ -40,7 +40,7 @@ export async function showAppoint(context: Context, unit: Unit | null, sent?: Se
   const crumbs: Breadcrumb[] =
     unit === null
       ? [{ label: organisationTexts(language).organisation, href: "/organisation" }]
-      : unitCrumbs(await ancestorsOf(db, unit.id), unit, language, { linkLast: true });
+      : unitCrumbs(await ancestorsOf(db, unit.id).execute(), unit, language, { linkLast: true });
 
   if (role === null) {
     const choices = appointableRoles(user, unit);

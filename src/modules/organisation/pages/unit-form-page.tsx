@@ -85,7 +85,7 @@ export async function showChangeUnit(context: Context, id: string, sent?: SentUn
         <PageHeading
           title={title}
           breadcrumbs={[
-            ...unitCrumbs(await ancestorsOf(db, unit.id), unit, language, { linkLast: true }),
+            ...unitCrumbs(await ancestorsOf(db, unit.id).execute(), unit, language, { linkLast: true }),
             { label: t.edit },
           ]}
         />

@@ -1,5 +1,6 @@
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden, type PlainDate } from "../../../platform/dates.ts";
+import { part, readTogether } from "../../../platform/read-together.ts";
 import { page } from "../../../platform/respond.ts";
 import { ActionMenu } from "../../../ui/action-menu.tsx";
 import { Card, Columns } from "../../../ui/card.tsx";
@@ -15,20 +16,13 @@ import { appointmentTexts } from "../appointment-texts.ts";
 import { buildingsOf } from "../building-queries.ts";
 import { type CoveredPlace, coverage } from "../coverage.ts";
 import { coverageReasonText } from "../coverage-texts.ts";
-import { borderAddressOf } from "../municipality-border.ts";
+import { borderAddressIn, borderQuery } from "../municipality-border.ts";
 import { mayEditOrganisation, mayEditUnit } from "../organisation-access.ts";
 import { organisationTexts } from "../organisation-texts.ts";
 import { roleNames } from "../role-texts.ts";
-import { countStaff } from "../staff-queries.ts";
-import { unitHistory } from "../unit-history.ts";
-import {
-  ancestorsOf,
-  childrenOf,
-  type LegalOrganisation,
-  legalOrganisationOf,
-  type Unit,
-  unitById,
-} from "../unit-queries.ts";
+import { staffCountOf } from "../staff-queries.ts";
+import { historyParts, unitHistory } from "../unit-history.ts";
+import { ancestorsOf, childrenOf, legalOrganisationOf, type Unit, unitById } from "../unit-queries.ts";
 import { unitTexts } from "../unit-texts.ts";
 import { appointHref } from "../vacancies-for-user.ts";
 import { AppointmentList } from "./appointment-list.tsx";
@@ -44,14 +38,19 @@ export async function showUnit(context: Context, id: string): Promise<Response> 
   const today = dateInSweden(now);
   const unit = await unitById(db, id);
   const day = dayAsked(url) ?? today;
-  const ancestors = await ancestorsOf(db, unit.id);
-  const legal = await legalOrganisationOf(db, unit.id);
-  const children = await childrenOf(db, unit.id, today);
-  const appointments = await appointmentsAt(db, user, unit.id, today);
+  const found = await readTogether(db, {
+    ancestors: part(ancestorsOf(db, unit.id), {}),
+    legal: part(legalOrganisationOf(db, unit.id), {}),
+    children: part(childrenOf(db, unit.id, today), {}),
+    appointments: part(appointmentsAt(db, user, unit.id, today), {}),
+    buildings: part(buildingsOf(db, unit.id, today), {}),
+    staff: part(staffCountOf(db, user, unit.id, today), {}),
+    border: part(borderQuery(db), {}),
+    ...historyParts(unit.id),
+  });
+  const { ancestors, children, appointments, buildings } = found;
+  const history = unitHistory(unit, found);
   const then = await whoWasWhat(db, user, unit.id, day);
-  const buildings = await buildingsOf(db, unit.id, today);
-  const history = await unitHistory(db, unit);
-  const staff = await countStaff(db, user, unit.id, today);
   const places = await coverage(db, today, [unit.id, ...children.map((child) => child.id)]);
   const own = places.filter((place) => place.unitId === unit.id);
   const hasAnyToAppoint = appointableRoles(user, unit).length > 0 && !hasEnded(unit, today);
@@ -80,8 +79,13 @@ export async function showUnit(context: Context, id: string): Promise<Response> 
         <Columns
           aside={
             <>
-              <UnitFacts unit={unit} legal={legal} staff={staff} language={language} />
-              <UnitBuildings unitId={unit.id} buildings={buildings} border={await borderAddressOf(db)} />
+              <UnitFacts
+                unit={unit}
+                legal={found.legal[0]?.name ?? ""}
+                staff={found.staff[0]?.count ?? 0}
+                language={language}
+              />
+              <UnitBuildings unitId={unit.id} buildings={buildings} border={borderAddressIn(found.border)} />
             </>
           }
         >
@@ -181,7 +185,7 @@ function Vacancies(props: { places: readonly CoveredPlace[]; canAppoint: boolean
   );
 }
 
-function UnitFacts(props: { unit: Unit; legal: LegalOrganisation; staff: number; language: Context["language"] }) {
+function UnitFacts(props: { unit: Unit; legal: string; staff: number; language: Context["language"] }) {
   const { unit, legal, language } = props;
   const t = unitTexts(language);
   return (
@@ -194,7 +198,7 @@ function UnitFacts(props: { unit: Unit; legal: LegalOrganisation; staff: number;
             details: <a href={`/organisation/personer?enhet=${unit.id}`}>{t.people(props.staff)}</a>,
           },
           ...(unit.clients === null ? [] : [{ term: t.clients, details: unit.clients }]),
-          { term: t.legal, details: legal.name },
+          { term: t.legal, details: legal },
           ...(unit.cost_centre === null ? [] : [{ term: t.costCentre, details: unit.cost_centre }]),
           ...(unit.kind === "workplace"
             ? [{ term: t.requiresOmbud, details: unit.requires_ombud ? t.yes : t.no }]

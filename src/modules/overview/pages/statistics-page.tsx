@@ -38,16 +38,14 @@ export async function showStatistics(context: Context): Promise<Response> {
   const filter = scopeOf(user, whole).kind === "whole" ? coarse(asked) : asked;
 
   const question = `${writeFilter(filter)} ${whole} ${measure} ${language}`;
-  const [{ value: report, keptSince }, options] = await Promise.all([
-    keepLarge(
-      user,
-      question,
-      now,
-      () => statisticsReport(db, user, { filter, whole, measure }, now, language),
-      ({ total }) => total.now.count > largeCount,
-    ),
-    listOptions(db, user, filter, now),
-  ]);
+  const options = await listOptions(db, user, filter, now);
+  const { value: report, keptSince } = await keepLarge(
+    user,
+    question,
+    now,
+    () => statisticsReport(db, user, { filter, whole, measure }, { types: options.types, now, language }),
+    ({ total }) => total.now.count > largeCount,
+  );
   const { scope } = report;
   const extra = { ...(scope.kind === "whole" && whole ? { omfattning: "kommunen" } : {}), ...measureQuery(measure) };
   const chips = filterChips(path, filter, options, language).map((chip) => ({

@@ -28,7 +28,7 @@ export async function showMarkings(context: Context, recordId: string, sent?: Se
   const { db, user, language } = context;
   const t = secrecyTexts(language);
   const record = await findMarkedRecord(db, user, recordId, context.now);
-  const markings = await markingsOf(db, user, recordId);
+  const markings = await markingsOf(db, user, recordId).execute();
   const inForce = markings.filter((marking) => marking.liftedAt === null);
   const lifted = markings.filter((marking) => marking.liftedAt !== null);
   const writes = mayMark(user, record);

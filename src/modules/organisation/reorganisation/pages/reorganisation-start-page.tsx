@@ -75,7 +75,7 @@ export async function departmentAsked({ db, url }: Context): Promise<string | nu
   if (department !== null && isUuid(department)) return department;
   const unit = url.searchParams.get("enhet");
   if (unit === null || !isUuid(unit)) return null;
-  return (await ancestorsOf(db, unit))[0]?.id ?? unit;
+  return (await ancestorsOf(db, unit).execute())[0]?.id ?? unit;
 }
 
 export function crumbs({ language }: Context, last: string) {

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { useTestApp } from "../../../test/test-app.ts";
+import { priceBaseAmountInSql } from "./price-base-amount.ts";
+
+const app = useTestApp();
+
+const kronor = async (year: number) => {
+  const query = app.db.selectNoFrom(priceBaseAmountInSql(year).as("ore"));
+  return (await query.executeTakeFirstOrThrow()).ore / 100;
+};
+
+test("each year has its amount; one not known yet takes the latest before it, one long ago the first", async () => {
+  expect(await kronor(2024)).toBe(57_300);
+  expect(await kronor(2030)).toBe(59_200);
+  expect(await kronor(2010)).toBe(44_300);
+});
+
+test("the municipality adds the years to come, and corrects those that are wrong", async () => {
+  await app.db
+    .insertInto("settings")
+    .values({ key: "price_base_amounts", value: JSON.stringify({ 2024: 1, 2027: 60_000 }), updated_at: app.now })
+    .execute();
+  expect(await kronor(2024)).toBe(1);
+  expect(await kronor(2026)).toBe(59_200);
+  expect(await kronor(2028)).toBe(60_000);
+});
