@@ -9,7 +9,8 @@ export function inputValue(html: string, name: string): string {
   if (select)
     return attribute(new RegExp(`<option${insideTag} selected${insideTag}>`).exec(select[1] ?? "")?.[0] ?? "", "value");
   const textarea = new RegExp(`<textarea${insideTag}${named}(.*?)</textarea>`, "s").exec(html);
-  if (textarea) return unescaped(textarea[1] ?? "");
+  // A browser drops the line break that a text area begins with.
+  if (textarea) return unescaped(textarea[1] ?? "").replace(/^\n/, "");
   const inputs = [...html.matchAll(new RegExp(`<input${insideTag}${named}`, "g"))].map(([tag]) => tag);
   const tickable = inputs.filter((tag) => /type="(checkbox|radio)"/.test(tag));
   const input = tickable.length > 0 ? tickable.find((tag) => / checked/.test(tag)) : inputs[0];

@@ -27,6 +27,8 @@ export interface TestClient {
   ): Promise<TestPage>;
   /** Sends JSON as a script of a page does; `text` of the answer is JSON too. */
   postJson(path: string, body?: unknown): Promise<TestPage>;
+  /** Sends anything. */
+  send(path: string, init: RequestInit): Promise<TestPage>;
   /** get or post, then on to where a redirect leads. */
   follow(page: TestPage): Promise<TestPage>;
 }
@@ -157,6 +159,7 @@ function client(hono: ReturnType<typeof createApp>, cookie = ""): TestClient {
   }
 
   return {
+    send,
     get: (pathname) => send(pathname, {}),
     post(pathname, form = {}, headers = { "sec-fetch-site": "same-origin" }) {
       const body = new FormData();

@@ -32,9 +32,11 @@ const mimeOf: Record<string, string> = {
 };
 
 export async function serveAsset(requestPath: string): Promise<Response> {
-  const name = path.posix.normalize(decodeURIComponent(requestPath.slice("/assets/".length)));
+  // Names of ours hold nothing that needs decoding: what is encoded is none of them.
+  const name = path.posix.normalize(requestPath.slice("/assets/".length));
   const mime = mimeOf[path.extname(name)];
-  if (name.startsWith("..") || name.startsWith("/") || !mime) return new Response(null, { status: 404 });
+  if (name.startsWith("..") || name.startsWith("/") || name.includes("\0") || !mime)
+    return new Response(null, { status: 404 });
   try {
     const body = await readFile(path.join(publicDir, name));
     const isHashed = Object.values(await readManifest()).includes(name);

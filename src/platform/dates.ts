@@ -10,6 +10,11 @@ export function dateInSweden(at: Date): PlainDate {
   return dayFormat.format(at);
 }
 
+/** Is the text a day that exists, as YYYY-MM-DD? 30 February is none, though Date.parse takes it for one. */
+export function isDate(text: string): text is PlainDate {
+  return momentInSweden(text) !== null;
+}
+
 export function addDays(date: PlainDate, days: number): PlainDate {
   const moved = new Date(`${date}T12:00:00Z`);
   moved.setUTCDate(moved.getUTCDate() + days);

@@ -230,7 +230,8 @@ export function TextArea(props: TextInputProps & { rows?: number }) {
         maxLength={props.maxLength}
         placeholder={props.placeholder}
         spellcheck={props.spellcheck}
-        value={String(props.value ?? "")}
+        // Browsers drop a line break that a text area begins with: ours, and not one that somebody typed.
+        value={`\n${props.value ?? ""}`}
       />
     </FieldFrame>
   );

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Context } from "../../platform/context.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { download } from "../../platform/respond.ts";
@@ -12,9 +13,15 @@ export async function serveAttachment(context: Context): Promise<Response> {
   const attachment = await readableAttachment(context);
   const bytes = new Uint8Array(await context.services.files.read(attachment.fileHash));
   if (attachment.isPhoto) return pictureResponse(bytes, photoMime);
-  const response = download(bytes, attachment.fileName, attachment.mime);
+  const response = download(bytes, attachment.fileName, withCharset(attachment.mime, bytes));
   response.headers.set("content-security-policy", sandbox);
   return response;
+}
+
+/** Text says in which letters it is written: those of the web, or those of older Windows programs. */
+function withCharset(mime: string, bytes: Uint8Array): string {
+  if (!mime.startsWith("text/")) return mime;
+  return `${mime}; charset=${isUtf8(bytes) ? "utf-8" : "windows-1252"}`;
 }
 
 export async function serveThumbnail(context: Context): Promise<Response> {

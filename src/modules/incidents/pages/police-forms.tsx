@@ -36,7 +36,7 @@ export async function policeDecisionForm(context: Context, incident: Incident): 
     title: t.decide,
     submit: t.save,
     section,
-    initial: { reported_on: dateInSweden(now), reason: incident.no_police_report_reason },
+    initial: { reported_on: dateInSweden(now), reason: incident.no_police_report_reason, "police-draft": draft },
     fields: (shown) => (
       <>
         <RadioGroup
@@ -52,7 +52,13 @@ export async function policeDecisionForm(context: Context, incident: Incident): 
         <div class="shown-when" data-when="reported">
           <TextField name="number" label={t.number} hint={t.numberHint} width="medium" value={shown.value("number")} />
           <Details summary={t.prefilled}>
-            <TextArea name="police-draft" label={t.prefilled} hint={t.prefilledHint} value={draft} rows={12} />
+            <TextArea
+              name="police-draft"
+              label={t.prefilled}
+              hint={t.prefilledHint}
+              value={shown.value("police-draft")}
+              rows={12}
+            />
           </Details>
           <DateField name="reported_on" label={t.reportedOn} value={shown.value("reported_on")} />
           <TextField name="classification" label={t.classification} value={shown.value("classification")} />

@@ -1,5 +1,5 @@
 import type { Context } from "../../../platform/context.ts";
-import { NotFound } from "../../../platform/errors.ts";
+import { Forbidden, NotFound } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/form-data.ts";
 import { page, redirect } from "../../../platform/respond.ts";
 import { Card } from "../../../ui/card.tsx";
@@ -115,6 +115,7 @@ async function showAlone(
 ): Promise<Response> {
   const dialogue = await reporterDialogueOf(context.db, context.user, incident);
   if (dialogue === null) throw new NotFound();
+  if (!dialogue.mayWrite) throw new Forbidden();
   const t = reporterDialogueTexts(context.language);
   return page(context, {
     title: `${incident.number} – ${t.title}`,

@@ -1,4 +1,5 @@
 import type { Context } from "../../../platform/context.ts";
+import { isDate } from "../../../platform/dates.ts";
 import { Conflict, Invalid } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/form-data.ts";
 import { redirect } from "../../../platform/respond.ts";
@@ -49,7 +50,7 @@ async function upload(context: Context): Promise<Response> {
   const errors: Record<string, string> = {};
   if (!file) errors.file = t.needFile;
   if (scope !== "whole" && scope !== "part") errors.scope = t.needScope;
-  if (!/^\d{4}-\d\d-\d\d$/.test(effectiveOn) || Number.isNaN(Date.parse(effectiveOn))) errors.effectiveOn = t.needDate;
+  if (!isDate(effectiveOn)) errors.effectiveOn = t.needDate;
   try {
     if (!file || Object.keys(errors).length > 0) throw new Invalid(errors);
     const bytes = new Uint8Array(await file.arrayBuffer());

@@ -1,5 +1,5 @@
 import type { Context } from "../../../platform/context.ts";
-import { dateInSweden, type PlainDate } from "../../../platform/dates.ts";
+import { dateInSweden, isDate, type PlainDate } from "../../../platform/dates.ts";
 import { part, readTogether } from "../../../platform/read-together.ts";
 import { page } from "../../../platform/respond.ts";
 import { ActionMenu } from "../../../ui/action-menu.tsx";
@@ -102,7 +102,7 @@ export async function showUnit(context: Context, id: string): Promise<Response> 
 
 function dayAsked(url: URL): PlainDate | null {
   const text = url.searchParams.get("datum") ?? "";
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+  return isDate(text) ? text : null;
 }
 
 function hasEnded(unit: Unit, today: PlainDate): boolean {

@@ -1,4 +1,5 @@
 import type { Context } from "../../../platform/context.ts";
+import { isDate } from "../../../platform/dates.ts";
 import type { FormInput } from "../../../platform/form-data.ts";
 import { isUuid } from "../../../platform/uuid.ts";
 import { type PersonPick, resolvePerson } from "../resolve-person.ts";
@@ -108,7 +109,7 @@ class FormReader {
 
   date(field: string): string {
     const text = this.form.value(field);
-    if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) this.errors[field] = this.t.needDate;
+    if (!isDate(text)) this.errors[field] = this.t.needDate;
     return text;
   }
 

@@ -1,5 +1,5 @@
 import type { Context } from "../../../../platform/context.ts";
-import { dateInSweden } from "../../../../platform/dates.ts";
+import { dateInSweden, isDate } from "../../../../platform/dates.ts";
 import { page } from "../../../../platform/respond.ts";
 import { isUuid } from "../../../../platform/uuid.ts";
 import { Card, Stack } from "../../../../ui/card.tsx";
@@ -16,7 +16,7 @@ export async function showReorganisationDone(context: Context): Promise<Response
   const ids = (url.searchParams.get("enheter") ?? "").split(",").filter(isUuid).slice(0, 20);
   const asked = url.searchParams.get("fran") ?? "";
   const today = dateInSweden(now);
-  const on = /^\d{4}-\d\d-\d\d$/.test(asked) && !Number.isNaN(Date.parse(asked)) && asked > today ? asked : today;
+  const on = isDate(asked) && asked > today ? asked : today;
   const units =
     ids.length === 0 ? [] : await db.selectFrom("units").select(["id", "name"]).where("id", "in", ids).execute();
   const empty = (await coverage(db, on, ids)).filter((place) => place.state === "red");

@@ -134,7 +134,11 @@ function MergeFields({ units, askedUnit, sent, t }: FormProps): ComponentChildre
       />
       <Fieldset legend={t.targetNew}>
         <TextField name="newName" label={t.newName} value={values.newName ?? ""} autocomplete="off" />
-        <PersonPicker name="newHead" label={t.newHead} pick={sent?.heads.newHead ?? nobodyPicked} />
+        <PersonPicker
+          name="newHead"
+          label={t.newHead}
+          pick={sent?.heads.newHead ?? { ...nobodyPicked, typed: values.newHead ?? "" }}
+        />
       </Fieldset>
       <Fieldset legend={t.targetExisting}>
         <UnitSelect name="existing" label={t.existing} units={choosable} value={values.existing ?? ""} />
