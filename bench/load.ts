@@ -1,0 +1,74 @@
+import { Agent, request } from "node:http";
+
+/** Where requests go. */
+export interface Target {
+  origin: string;
+  path: string;
+  cookie?: string;
+}
+
+/** What was measured: milliseconds of each request from sending to the last byte, and how long it all took. */
+export interface Timing {
+  milliseconds: number[];
+  seconds: number;
+}
+
+/**
+ * Asks two targets in turn, a short block of requests each, by so many connections at once, until both have been asked long enough. The
+ * blocks are so short that whatever else goes on in the machine slows both alike. A general load tool asks one target at a time; see
+ * docs/bench.md.
+ */
+export async function measureInTurn<Name extends string>(
+  targets: Readonly<Record<Name, Target>>,
+  options: { connections: number; seconds: number },
+): Promise<Record<Name, Timing>> {
+  const names = Object.keys(targets) as Name[];
+  const agent = new Agent({ keepAlive: true, maxSockets: options.connections });
+  const timings = Object.fromEntries(names.map((name) => [name, { milliseconds: [], seconds: 0 }])) as unknown as Record<
+    Name,
+    Timing
+  >;
+  const block = async (name: Name, timing: Timing, length: number) => {
+    const began = performance.now();
+    const until = began + length;
+    await Promise.all(
+      Array.from({ length: options.connections }, async () => {
+        do timing.milliseconds.push(await ask(targets[name], agent));
+        while (performance.now() < until);
+      }),
+    );
+    timing.seconds += (performance.now() - began) / 1000;
+  };
+  try {
+    // The first requests compile code and fill caches.
+    for (const name of names) await block(name, { milliseconds: [], seconds: 0 }, 300);
+    for (const end = performance.now() + options.seconds * 1000; performance.now() < end; )
+      for (const name of names) await block(name, timings[name], 100);
+  } finally {
+    agent.destroy();
+  }
+  return timings;
+}
+
+/** Milliseconds until the last byte of the answer. */
+export function ask({ origin, path, cookie }: Target, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const sent = request(`${origin}${path}`, { agent, headers: cookie ? { cookie } : {} }, (response) => {
+      response.on("data", () => {});
+      response.on("error", reject);
+      response.on("end", () => {
+        if (response.statusCode === 200) resolve(performance.now() - began);
+        else reject(new Error(`${path} answered ${response.statusCode}`));
+      });
+    });
+    sent.on("error", reject);
+    sent.end();
+  });
+}
+
+/** The value that such a share of the measurements stays at or below. */
+export function percentile({ milliseconds }: Timing, share: number): number {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
