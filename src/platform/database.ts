@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { DB } from "../../db/schema.ts";
+import { PreparingClient } from "./prepared-statements.ts";
 
 /** The whole database: what a request or a job gets, and can begin a transaction on. */
 export type Database = Kysely<DB>;
@@ -30,6 +31,7 @@ const parsers = new Map<number, (value: string) => unknown>([
 /** Opens the pool that the program works with. */
 export function openDatabase(connectionString: string, { poolSize = 10 }: DatabaseOptions = {}): OpenDatabase {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString,
     max: poolSize,
     application_name: "varn",

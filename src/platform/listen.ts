@@ -14,7 +14,7 @@ type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** Throws StartError when the address cannot be had. */
 export async function listen(fetch: Fetch, { host, port }: Pick<Config, "host" | "port">): Promise<Listener> {
-  const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }));
+  const server = createServer(getRequestListener(fetch));
   // Longer than the pause a proxy in front (usually 60 s) takes between two requests on one connection.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
