@@ -14,11 +14,7 @@ export const people = 10_000;
  * A database with so many incidents, made the first time and then kept: the demonstration municipality, grown. Its name carries a
  * fingerprint of the schema and of what makes it, so that a change of either makes a new one and drops the old.
  */
-export async function benchDatabase(
-  server: string,
-  incidents: number,
-  say: (line: string) => void,
-): Promise<string> {
+export async function benchDatabase(server: string, incidents: number, say: (line: string) => void): Promise<string> {
   const schema = fingerprint([]);
   const name = `bench_${incidents}_${schema}_${fingerprint(["grow-database.ts"])}`;
   await withClient(server, async (client) => {

@@ -38,7 +38,14 @@ function waysOf(reader: Reader, condition: string, next: number): { ways: string
 
 function list(
   reader: Reader,
-  { name, condition, values, cap, limit = 51, columns = listed }: {
+  {
+    name,
+    condition,
+    values,
+    cap,
+    limit = 51,
+    columns = listed,
+  }: {
     name: string;
     condition: string;
     values: readonly unknown[];
@@ -52,7 +59,9 @@ function list(
   const page = ways.map(
     (way) => `(select id, occurred_at from records where ${way} order by occurred_at desc, id desc limit ${limit})`,
   );
-  const counts = ways.map((way) => `(select count(*) from (select from records where ${way} limit ${(cap ?? 0) + 1}) c)`);
+  const counts = ways.map(
+    (way) => `(select count(*) from (select from records where ${way} limit ${(cap ?? 0) + 1}) c)`,
+  );
   return {
     name: `${name} ${reader.role}`,
     text: `select ${columns}${cap === null ? "" : `, (select ${counts.join(" + ")}) as n`}
@@ -103,6 +112,13 @@ export function floorQueries(reader: Reader, types: readonly string[]): Record<s
       cap: 1_000,
     }),
     "one incident": { name: `incident ${reader.role}`, text: oneIncident, values: [reader.incidentId] },
-    export: list(reader, { name: "export", condition: "true", values: [], cap: null, limit: 10_000, columns: exported }),
+    export: list(reader, {
+      name: "export",
+      condition: "true",
+      values: [],
+      cap: null,
+      limit: 10_000,
+      columns: exported,
+    }),
   };
 }

@@ -150,8 +150,13 @@ async function copyRecords(client: pg.Client): Promise<void> {
     owner_id: `case when p.is_cloned and r.owner_id is not null then (select id from clone_staff s
       where s.unit_id = p.unit_id and s.rank = 0) else r.owner_id end`,
   };
-  await insertCopies(client, "records", replaced, `join copy_plan p on p.old_id = r.id
-    left join units o on o.id = r.unit_id left join units n on n.id = p.unit_id`);
+  await insertCopies(
+    client,
+    "records",
+    replaced,
+    `join copy_plan p on p.old_id = r.id
+    left join units o on o.id = r.unit_id left join units n on n.id = p.unit_id`,
+  );
 }
 
 async function copyChildren(client: pg.Client, { name, records, hasId }: Child): Promise<void> {

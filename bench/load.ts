@@ -24,10 +24,9 @@ export async function measureInTurn<Name extends string>(
 ): Promise<Record<Name, Timing>> {
   const names = Object.keys(targets) as Name[];
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections });
-  const timings = Object.fromEntries(names.map((name) => [name, { milliseconds: [], seconds: 0 }])) as unknown as Record<
-    Name,
-    Timing
-  >;
+  const timings = Object.fromEntries(
+    names.map((name) => [name, { milliseconds: [], seconds: 0 }]),
+  ) as unknown as Record<Name, Timing>;
   const block = async (name: Name, timing: Timing, length: number) => {
     const began = performance.now();
     const until = began + length;

@@ -39,7 +39,14 @@ export async function startProgram(
     [...(options.countsQueries ? ["--import", counter] : []), ...(options.nodeArguments ?? []), "dist/server.js"],
     {
       cwd: projectRoot,
-      env: { PATH: process.env.PATH, NODE_ENV: "production", LOG_LEVEL: "warn", PORT: "0", DATA_DIR: dataDir, ...settings },
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: "production",
+        LOG_LEVEL: "warn",
+        PORT: "0",
+        DATA_DIR: dataDir,
+        ...settings,
+      },
       stdio: ["ignore", "pipe", "inherit", "ipc"],
     },
   );

@@ -59,7 +59,14 @@ export async function openReaders(connectionString: string): Promise<Reader[]> {
         .orderBy("occurred_at", "desc")
         .limit(1)
         .executeTakeFirstOrThrow();
-      readers.push({ name, role, cookie: `session=${secret}`, user: { ...user, id: user.id }, units: reaches, incidentId: id });
+      readers.push({
+        name,
+        role,
+        cookie: `session=${secret}`,
+        user: { ...user, id: user.id },
+        units: reaches,
+        incidentId: id,
+      });
     }
     return readers;
   } finally {
