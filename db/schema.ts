@@ -191,6 +191,9 @@ export interface CoverageRules {
   min_count: Generated<number>;
   role: Role;
   tolerance_days: Generated<number>;
+  training_months: number | null;
+  training_needed: Generated<boolean>;
+  version: Generated<number>;
   warn_days: Generated<number>;
 }
 

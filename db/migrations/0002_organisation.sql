@@ -230,7 +230,11 @@ create table coverage_rules (
   min_count integer not null default 1 check (min_count > 0),
   warn_days integer not null default 60,
   tolerance_days integer not null default 30,
+  -- Whether somebody without the training counts, and how long it lasts; null = it does not grow old.
+  training_needed boolean not null default true,
+  training_months integer check (training_months > 0),
   active boolean not null default true,
+  version integer not null default 1,
   unique (role, applies_to)
 );
 insert into coverage_rules (role, applies_to) values

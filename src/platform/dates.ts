@@ -21,6 +21,14 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return moved.toISOString().slice(0, 10);
 }
 
+/** The same day so many months later, or the last of the month where that day does not exist. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const first = new Date(`${date.slice(0, 7)}-01T12:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() + months + 1, 0);
+  const last = first.toISOString().slice(0, 10);
+  return `${last.slice(0, 8)}${[date.slice(8), last.slice(8)].sort()[0]}`;
+}
+
 export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Cover, coverageState } from "./coverage-state.ts";
 
 const today = "2026-03-03";
-const demand = { minCount: 1, warnDays: 60 };
+const demand = { minCount: 1, warnDays: 60, trainingNeeded: true, trainingMonths: null };
 
 function cover(values: Partial<Cover> = {}): Cover {
   return {
@@ -68,4 +68,17 @@ test("a rule that asks for two is red with one", () => {
   expect(state([cover(), cover({ validTo: "2026-03-20" })], { minCount: 2 }).reasons).toMatchObject([
     { code: "ends", on: "2026-03-20" },
   ]);
+});
+
+test("training that lasts 24 months counts until the day it is two years old", () => {
+  const covers = [cover({ trainedOn: "2024-03-04" })];
+  expect(state(covers, { trainingMonths: 24 })).toEqual({ state: "green", reasons: [] });
+  expect(state([cover({ trainedOn: "2024-03-03" })], { trainingMonths: 24 })).toEqual({
+    state: "amber",
+    reasons: [{ code: "training_old", name: "Siri", on: "2024-03-03" }],
+  });
+});
+
+test("where no training is needed, nobody is untrained", () => {
+  expect(state([cover({ trainedOn: null })], { trainingNeeded: false })).toEqual({ state: "green", reasons: [] });
 });

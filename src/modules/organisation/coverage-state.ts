@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type PlainDate } from "../../platform/dates.ts";
+import { addDays, addMonths, daysBetween, type PlainDate } from "../../platform/dates.ts";
 import type { Role } from "../../platform/role.ts";
 
 /** Covered, soon or partly not, or empty. Always computed, never typed. */
@@ -11,6 +11,8 @@ export type CoverageReason =
   /** The last day that somebody is appointed. */
   | { code: "ends"; name: string; on: PlainDate }
   | { code: "untrained"; name: string }
+  /** The training has to be taken again; `on` is when it was taken. */
+  | { code: "training_old"; name: string; on: PlainDate }
   | { code: "on_leave"; name: string; until: PlainDate | null };
 
 /** An appointment that counts for a place, now or later, with the holder's absence on the day asked about. */
@@ -30,10 +32,14 @@ export interface CoverageDemand {
   minCount: number;
   /** This many days before the last cover ends the place turns amber. */
   warnDays: number;
+  /** Somebody who has not taken the training does not count. */
+  trainingNeeded: boolean;
+  /** It lasts this long; null = for good. */
+  trainingMonths: number | null;
 }
 
 /**
- * The state of a place on a day. Green needs as many as the rule says who are trained, at work and stay (or are followed without a
+ * The state of a place on a day. Green needs as many as the rule says who are trained where that is needed, at work and stay (or are followed without a
  * gap) beyond the warning time. With fewer appointed than the rule says it is red, whatever else.
  */
 export function coverageState(
@@ -49,11 +55,12 @@ export function coverageState(
   if (held.length < demand.minCount) {
     return { state: "red", reasons: [{ code: "too_few", held: held.length, needed: demand.minCount }] };
   }
-  const sound = held.filter((cover) => isTrained(cover, on) && cover.absence === null);
+  const sound = held.filter((cover) => trainingFault(demand, cover, on) === null && cover.absence === null);
   const reasons: CoverageReason[] = [];
   if (sound.length < demand.minCount) {
     for (const cover of held) {
-      if (!isTrained(cover, on)) reasons.push({ code: "untrained", name: cover.name });
+      const fault = trainingFault(demand, cover, on);
+      if (fault !== null) reasons.push(fault);
       if (cover.absence) reasons.push({ code: "on_leave", name: cover.name, until: cover.absence.until });
     }
   }
@@ -69,8 +76,16 @@ export function holdsOn(cover: Pick<Cover, "validFrom" | "validTo">, on: PlainDa
   return cover.validFrom <= on && (cover.validTo === null || cover.validTo >= on);
 }
 
-function isTrained(cover: Cover, on: PlainDate): boolean {
-  return cover.trainedOn !== null && cover.trainedOn <= on;
+/** What is wrong with somebody's training, if anything. */
+function trainingFault(
+  { trainingNeeded, trainingMonths }: CoverageDemand,
+  { name, trainedOn }: Cover,
+  on: PlainDate,
+): CoverageReason | null {
+  if (!trainingNeeded) return null;
+  if (trainedOn === null || trainedOn > on) return { code: "untrained", name };
+  const isOld = trainingMonths !== null && addMonths(trainedOn, trainingMonths) <= on;
+  return isOld ? { code: "training_old", name, on: trainedOn } : null;
 }
 
 /** The last day of unbroken cover by at least `minCount`; null when it has no end. Successors who take over in time count. */

@@ -5,7 +5,8 @@ import type { CoverageReason, CoverageState } from "./coverage-state.ts";
 const sv = {
   states: { green: "Bemannad", amber: "Behöver åtgärd", red: "Saknas" } satisfies Record<CoverageState, string>,
   title: "Bemanning",
-  lead: "Varje förvaltning och bolag ska ha en säkerhetssamordnare, varje arbetsplats ett säkerhetsombud.",
+  lead: "Här syns var någon saknas eller snart saknas. Vilka som ska finnas var står i kraven.",
+  toRules: "Se kraven",
   place: "Enhet",
   role: "Roll",
   state: "Läge",
@@ -22,6 +23,7 @@ const sv = {
   tooFew: (held: number, needed: number) => `${held} av ${needed} är utsedda`,
   ends: (name: string, date: string) => `${name} är utsedd till och med ${date}, sedan ingen`,
   untrained: (name: string) => `${name} har inte gått utbildningen`,
+  trainingOld: (name: string, date: string) => `${name} gick utbildningen ${date} och behöver gå om den`,
   onLeave: (name: string) => `${name} är ledig`,
   onLeaveUntil: (name: string, date: string) => `${name} är ledig till och med ${date}`,
 };
@@ -29,7 +31,8 @@ const sv = {
 const en: typeof sv = {
   states: { green: "Covered", amber: "Needs attention", red: "Missing" },
   title: "Cover",
-  lead: "Each department and company must have a security coordinator, each workplace a security representative.",
+  lead: "Here is where somebody is missing or soon will be. Who must be where is in the rules.",
+  toRules: "See the rules",
   place: "Unit",
   role: "Role",
   state: "State",
@@ -46,6 +49,7 @@ const en: typeof sv = {
   tooFew: (held, needed) => `${held} of ${needed} are appointed`,
   ends: (name, date) => `${name} is appointed until ${date}, then nobody`,
   untrained: (name) => `${name} has not taken the training`,
+  trainingOld: (name, date) => `${name} took the training on ${date} and must take it again`,
   onLeave: (name) => `${name} is on leave`,
   onLeaveUntil: (name, date) => `${name} is on leave until ${date}`,
 };
@@ -64,6 +68,8 @@ export function coverageReasonText(reason: CoverageReason, language: Language): 
       return t.ends(reason.name, formatDate(reason.on, language));
     case "untrained":
       return t.untrained(reason.name);
+    case "training_old":
+      return t.trainingOld(reason.name, formatDate(reason.on, language));
     case "on_leave":
       return reason.until === null
         ? t.onLeave(reason.name)

@@ -4,7 +4,13 @@ import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden, type PlainDate } from "../../platform/dates.ts";
 import type { Role } from "../../platform/role.ts";
 import { type User, unitsReached } from "../../platform/user.ts";
-import { type Cover, type CoverageReason, type CoverageState, coverageState } from "./coverage-state.ts";
+import {
+  type Cover,
+  type CoverageDemand,
+  type CoverageReason,
+  type CoverageState,
+  coverageState,
+} from "./coverage-state.ts";
 
 /** A place that must be covered by a role: a workplace that needs an ombud, a department or company that needs a coordinator. */
 export interface CoveredPlace {
@@ -21,10 +27,7 @@ export interface CoveredPlace {
   covers: Cover[];
 }
 
-interface PlaceRow extends Omit<CoveredPlace, "state" | "reasons"> {
-  minCount: number;
-  warnDays: number;
-}
+interface PlaceRow extends Omit<CoveredPlace, "state" | "reasons">, CoverageDemand {}
 
 /** Every place that the rules demand cover for on a date, with its state; or only those among some units. */
 export async function coverage(
@@ -35,9 +38,9 @@ export async function coverage(
   const { rows } = await sql<PlaceRow>`
     select r.role, u.id as "unitId", u.name as "unitName", u.kind as "unitKind",
       top.id as "departmentId", top.name as "departmentName", r.min_count as "minCount", r.warn_days as "warnDays",
-      covers.list as covers
+      r.training_needed as "trainingNeeded", r.training_months as "trainingMonths", covers.list as covers
     from coverage_rules r
-    join units u on u.kind = r.applies_to and (r.role <> 'ombud' or u.requires_ombud)
+    join units u on u.kind = r.applies_to and (r.role not in ('ombud', 'ombud_deputy') or u.requires_ombud)
     cross join lateral (
       select d.id, d.name, d.kind from unit_tree t join units d on d.id = t.ancestor_id
       where t.unit_id = u.id order by t.depth desc limit 1
@@ -61,9 +64,9 @@ export async function coverage(
       and ${among === "all" ? sql`true` : sql`u.id = any(${among as string[]}::uuid[])`}
     order by top.kind, top.name, r.role, u.name, u.id
   `.execute(db);
-  return rows.map(({ minCount, warnDays, ...place }) => ({
+  return rows.map(({ minCount, warnDays, trainingNeeded, trainingMonths, ...place }) => ({
     ...place,
-    ...coverageState({ minCount, warnDays }, place.covers, on),
+    ...coverageState({ minCount, warnDays, trainingNeeded, trainingMonths }, place.covers, on),
   }));
 }
 

@@ -7,15 +7,20 @@ import type { RoleHolder } from "./role-holders.ts";
 
 /**
  * Who must see to it that a place is covered. The first step that gives anybody counts: a workplace without head leaves it to the
- * head of the department.
+ * head of the department. The lines are those who may appoint there (appointment-rules.ts).
  */
-const steps: Partial<Record<Role, Partial<Record<UnitKind, readonly (readonly Role[])[]>>>> = {
-  ombud: { workplace: [["manager"], ["department_head", "company_head"], ["security_chief"]] },
-  coordinator: {
-    department: [["department_head", "security_chief"]],
-    company: [["company_head"], ["security_chief"]],
-  },
+const line: readonly (readonly Role[])[] = [["manager"], ["department_head", "company_head"], ["security_chief"]];
+const top: Record<"department" | "company", readonly (readonly Role[])[]> = {
+  department: [["department_head", "security_chief"]],
+  company: [["company_head"], ["security_chief"]],
 };
+
+/** The head of a place is found by those above; everybody else there by the head. */
+function stepsTo({ role, unitKind }: Place): readonly (readonly Role[])[] {
+  if (role === "department_head" || role === "company_head") return [["security_chief"]];
+  if (unitKind === "department" || unitKind === "company") return top[unitKind];
+  return role === "manager" ? line.slice(1) : line;
+}
 
 export const fillerRoles: readonly Role[] = ["manager", "department_head", "company_head", "security_chief"];
 
@@ -64,7 +69,7 @@ async function nearestFillers(
 }
 
 function firstStep(place: Place, holders: readonly RoleHolder[]): RoleHolder[] {
-  for (const roles of steps[place.role]?.[place.unitKind] ?? [["security_chief"]]) {
+  for (const roles of stepsTo(place)) {
     const found = holders.filter((holder) => roles.includes(holder.role));
     if (found.length > 0) return found;
   }

@@ -1,4 +1,4 @@
-import { addDays, dateInSweden, daysBetween, type PlainDate } from "../../platform/dates.ts";
+import { addDays, addMonths, dateInSweden, daysBetween, type PlainDate } from "../../platform/dates.ts";
 
 /** Days in Sweden, both included, and the same days a year before. */
 export interface Period {
@@ -57,10 +57,4 @@ function earliest(...dates: PlainDate[]): PlainDate {
 function yearEarlier(date: PlainDate): PlainDate {
   const year = `${Number(date.slice(0, 4)) - 1}`.padStart(4, "0");
   return date.endsWith("-02-29") ? `${year}-02-28` : year + date.slice(4);
-}
-
-function addMonths(firstOfMonth: PlainDate, months: number): PlainDate {
-  const at = new Date(`${firstOfMonth}T12:00:00Z`);
-  at.setUTCMonth(at.getUTCMonth() + months);
-  return at.toISOString().slice(0, 10);
 }

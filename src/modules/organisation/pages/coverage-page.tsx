@@ -15,6 +15,7 @@ import { coverageReasonText, coverageTexts } from "../coverage-texts.ts";
 import { organisationTexts } from "../organisation-texts.ts";
 import { roleNames } from "../role-texts.ts";
 import { appointHref } from "../vacancies-for-user.ts";
+import { rulesHref } from "./coverage-rules-page.tsx";
 import { CoverTiles } from "./organisation-page.tsx";
 import { OrganisationTabs } from "./organisation-tabs.tsx";
 
@@ -117,7 +118,16 @@ export async function showCoverage(context: Context): Promise<Response> {
     active: "organisation",
     content: (
       <>
-        <PageHeading title={words.title} lead={words.lead} kicker={t.organisation} />
+        <PageHeading
+          title={words.title}
+          lead={words.lead}
+          kicker={t.organisation}
+          actions={
+            <ButtonLink href={rulesHref} variant="secondary" icon="settings">
+              {words.toRules}
+            </ButtonLink>
+          }
+        />
         <OrganisationTabs active="coverage" />
         <Stack>
           <CoverTiles places={inScope} t={t} />
