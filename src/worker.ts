@@ -1,5 +1,6 @@
 import { accessJobs } from "./modules/access/access-jobs.ts";
 import { attachmentJobs } from "./modules/attachments/attachment-jobs.ts";
+import { deadlineJobs } from "./modules/deadlines/deadline-jobs.ts";
 import { incidentImportJobs } from "./modules/incidents/incident-import-jobs.ts";
 import { incidentJobs } from "./modules/incidents/incident-jobs.ts";
 import { reportJobs } from "./modules/incidents/report-jobs.ts";
@@ -14,6 +15,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   { name: sendMailJob, handle: sendMail },
   ...accessJobs,
   ...attachmentJobs,
+  ...deadlineJobs,
   ...reportJobs,
   ...incidentJobs,
   ...incidentImportJobs,

@@ -26,9 +26,9 @@ const sv = {
     subject: `${number} har lämnats över till er`,
     text: `Händelsen ${number} har lämnats över till er och väntar på att tas emot:\n${link}\n`,
   }),
-  notReceived: (number: string, link: string): MailText => ({
-    subject: `${number} har inte tagits emot`,
-    text: `Rapporten ${number} har väntat mer än en arbetsdag på att tas emot:\n${link}\n`,
+  notBegun: (number: string, link: string): MailText => ({
+    subject: `Ingen har börjat med ${number}`,
+    text: `Rapporten ${number} har väntat mer än en arbetsdag på att någon börjar utreda:\n${link}\n`,
   }),
   alarming: (number: string, link: string): MailText => ({
     subject: `${number} kunde ha fått allvarliga följder`,
@@ -61,9 +61,9 @@ const en: typeof sv = {
     subject: `${number} has been handed over to you`,
     text: `Incident ${number} has been handed over to you and waits to be received:\n${link}\n`,
   }),
-  notReceived: (number, link) => ({
-    subject: `${number} has not been received`,
-    text: `Report ${number} has waited for more than one working day to be received:\n${link}\n`,
+  notBegun: (number, link) => ({
+    subject: `Nobody has begun on ${number}`,
+    text: `Report ${number} has waited for more than one working day for somebody to begin:\n${link}\n`,
   }),
   alarming: (number, link) => ({
     subject: `${number} could have had serious consequences`,

@@ -1,4 +1,5 @@
-import { sql } from "kysely";
+import { expressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
+import type { DB } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { hasRole, type User } from "../../platform/user.ts";
@@ -106,38 +107,62 @@ export interface SeriesProposal {
   series: { id: string; title: string } | null;
   /** Those the user sees. */
   incidents: SeriesLine[];
+  foundAt: Date;
   /** The user sees every incident in it, holds a role to decide, and nobody has decided. */
   mayDecide: boolean;
 }
 
-/** The proposals that wait for this user: all of whose incidents the user sees and may decide on. */
+/** The proposals that wait for this user: all of whose incidents the user sees and may decide on. The latest first. */
 export async function proposalsFor(db: Queryable, user: User): Promise<SeriesProposal[]> {
   if (!hasRole(user, ...reviewingRoles)) return [];
-  const waiting = await undecided(db).orderBy("proposal.found_at", "desc").limit(200).execute();
-  const shown = await withIncidents(db, user, waiting);
-  return shown.filter((proposal) => proposal.mayDecide);
+  const waiting = await undecided(db, user)
+    .where(isForUser(user))
+    .orderBy("proposal.found_at", "desc")
+    .orderBy("proposal.id")
+    .limit(200)
+    .execute();
+  return withIncidents(db, user, waiting);
+}
+
+/** How many proposals wait for this user, as part of another query. */
+export function proposalCount(user: User): RawBuilder<number> {
+  return sql<number>`(
+    select count(*) from series_proposals proposal where proposal.decided_at is null and ${isForUser(user)})`;
+}
+
+/** Whether the user may decide on `proposal`: somebody who reviews, and sees every incident in it, since a yes changes them all. */
+function isForUser(user: User): RawBuilder<SqlBool> {
+  if (!hasRole(user, ...reviewingRoles)) return sql<SqlBool>`false`;
+  const seen = expressionBuilder<DB>()
+    .selectFrom("records")
+    .select(sql`1`.as("one"))
+    .where(sql<SqlBool>`records.id = member.id`)
+    .where(visibleTo(user));
+  return sql<SqlBool>`not exists (
+    select from unnest(proposal.incident_ids) as member(id) where not exists ${seen})`;
 }
 
 /** Proposals and the series that an incident belongs to, of what the user sees more than the incident itself of. */
 export async function proposalsWith(db: Queryable, user: User, incidentId: string): Promise<SeriesProposal[]> {
-  const waiting = await undecided(db)
+  const waiting = await undecided(db, user)
     .where(sql<boolean>`proposal.incident_ids @> array[${incidentId}::uuid]`)
     .execute();
   return (await withIncidents(db, user, waiting)).filter((proposal) => proposal.incidents.length > 1);
 }
 
 export async function findProposal(db: Queryable, user: User, id: string): Promise<SeriesProposal> {
-  const row = isUuid(id) ? await undecided(db).where("proposal.id", "=", id).executeTakeFirst() : undefined;
+  const row = isUuid(id) ? await undecided(db, user).where("proposal.id", "=", id).executeTakeFirst() : undefined;
   const [proposal] = row ? await withIncidents(db, user, [row]) : [];
   if (!proposal || proposal.incidents.length < 2) throw new NotFound();
   return proposal;
 }
 
-function undecided(db: Queryable) {
+function undecided(db: Queryable, user: User) {
   return db
     .selectFrom("series_proposals as proposal")
     .leftJoin("incident_series as series", "series.id", "proposal.series_id")
-    .select(["proposal.id", "proposal.basis", "proposal.incident_ids", "series.id as series_id", "series.title"])
+    .select(["proposal.id", "proposal.basis", "proposal.incident_ids", "proposal.found_at"])
+    .select(["series.id as series_id", "series.title", isForUser(user).as("may_decide")])
     .where("proposal.decided_at", "is", null);
 }
 
@@ -147,12 +172,12 @@ async function withIncidents(db: Queryable, user: User, rows: readonly ProposalR
   const ids = [...new Set(rows.flatMap((row) => row.incident_ids))];
   if (ids.length === 0) return [];
   const lines = await seriesLines(db, user).where("records.id", "in", ids).execute();
-  const seen = new Set(lines.map((line) => line.id));
   return rows.map((row) => ({
     id: row.id,
     basis: row.basis as SeriesBasis,
     series: row.series_id === null ? null : { id: row.series_id, title: row.title ?? "" },
     incidents: lines.filter((line) => row.incident_ids.includes(line.id)),
-    mayDecide: hasRole(user, ...reviewingRoles) && row.incident_ids.every((id) => seen.has(id)),
+    foundAt: row.found_at,
+    mayDecide: Boolean(row.may_decide),
   }));
 }

@@ -11,6 +11,14 @@ const sv = {
     subject: `Åtgärden ${number} är klar`,
     text: `Åtgärden ${number} är klar:\n${link}\n`,
   }),
+  late: (number: string, link: string) => ({
+    subject: `Åtgärden ${number} är försenad`,
+    text: `Åtgärden ${number} skulle ha varit klar. Markera den som klar, eller kom överens om en ny dag:\n${link}\n`,
+  }),
+  mentioned: (number: string, link: string) => ({
+    subject: `Du är nämnd i ${number}`,
+    text: `Någon har nämnt dig i en kommentar till åtgärden ${number}:\n${link}\n`,
+  }),
 };
 
 const en: typeof sv = {
@@ -21,6 +29,14 @@ const en: typeof sv = {
   done: (number, link) => ({
     subject: `Measure ${number} is done`,
     text: `Measure ${number} is done:\n${link}\n`,
+  }),
+  late: (number, link) => ({
+    subject: `Measure ${number} is late`,
+    text: `Measure ${number} should have been done. Mark it as done, or agree on another day:\n${link}\n`,
+  }),
+  mentioned: (number, link) => ({
+    subject: `You are mentioned in ${number}`,
+    text: `Somebody has mentioned you in a comment on measure ${number}:\n${link}\n`,
   }),
 };
 

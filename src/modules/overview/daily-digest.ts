@@ -3,10 +3,10 @@ import { dateInSweden } from "../../platform/dates.ts";
 import { queueMail } from "../../platform/mail.ts";
 import type { User } from "../../platform/user.ts";
 import { usersOfPeople } from "../../platform/user-of-person.ts";
+import { isWorkingDay } from "../../platform/working-days.ts";
 import { vacanciesForUser } from "../organisation/vacancies-for-user.ts";
 import { myWorkTexts } from "./my-work-texts.ts";
 import { type WaitingItem, waitingFor, waitingKinds } from "./waiting.ts";
-import { isWorkingDay } from "./working-days.ts";
 
 export const dailyDigestJob = "overview.daily_digest";
 

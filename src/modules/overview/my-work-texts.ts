@@ -17,6 +17,7 @@ const kindsSv: Record<WaitingKind, KindTexts> = {
   investigate: { title: "Händelser du utreder", lead: "Den som ingen har rört på länge står överst." },
   cost: { title: "Vad kostade det?", lead: "Fyll i kostnaden, eller skriv varför det inte kostade något." },
   decide_measure: { title: "Förslag att besluta om", lead: "Åtgärder som någon har föreslagit." },
+  decide_series: { title: "Hör de ihop?", lead: "Händelser som liknar varandra och kan vara en serie." },
   left_lying: { title: "Ingen har tagit hand om", lead: "Har legat mer än tre arbetsdagar på arbetsplatsen." },
 };
 
@@ -30,6 +31,7 @@ const kindsEn: typeof kindsSv = {
   investigate: { title: "Incidents you investigate", lead: "Those that nobody has touched for long come first." },
   cost: { title: "What did it cost?", lead: "Fill in the cost, or say why there was none." },
   decide_measure: { title: "Proposals to decide on", lead: "Measures that somebody has proposed." },
+  decide_series: { title: "Do they belong together?", lead: "Incidents that resemble each other and may be a series." },
   left_lying: { title: "Nobody has taken on", lead: "Has lain at the workplace for more than three working days." },
 };
 
@@ -41,6 +43,7 @@ const sv = {
     `${all === 1 ? "1 sak" : `${all} saker`} väntar på dig${late > 0 ? `, ${late === 1 ? "1 är sen" : `${late} är sena`}` : ""}.`,
   report: "Rapportera en händelse",
   late: "Sen",
+  soon: "Snart",
   due: (when: string) => `Ska vara klart ${when}`,
   wasDue: (when: string) => `Skulle ha varit klart ${when}`,
   showAll: (count: number) => `Visa alla ${count}`,
@@ -83,6 +86,7 @@ const en: typeof sv = {
     `${all === 1 ? "1 thing waits" : `${all} things wait`} for you${late > 0 ? `, ${late === 1 ? "1 is late" : `${late} are late`}` : ""}.`,
   report: "Report an incident",
   late: "Late",
+  soon: "Soon",
   due: (when) => `Due ${when}`,
   wasDue: (when) => `Was due ${when}`,
   showAll: (count) => `Show all ${count}`,

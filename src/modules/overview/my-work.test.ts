@@ -13,7 +13,6 @@ import { systemUser } from "../../platform/user.ts";
 import { insertDefaultIncidentTypes } from "../incidents/seed-incident-types.ts";
 import { createRecord } from "../records/create-record.ts";
 import { sendDailyDigests } from "./daily-digest.ts";
-import { isWorkingDay, workingDaysBefore } from "./working-days.ts";
 
 const app = useTestApp();
 const tuesday = new Date("2026-03-03T09:00:00+01:00");
@@ -191,21 +190,5 @@ describe("the daily mail", () => {
     await sendDailyDigests(app.services);
     expect(await app.db.selectFrom("mails").select("id").execute()).toHaveLength(before.length);
     app.now = tuesday;
-  });
-});
-
-describe("working days", () => {
-  test.each([
-    ["2026-03-03T09:00:00+01:00", 1, "2026-03-02T08:00:00.000Z"],
-    ["2026-03-02T09:00:00+01:00", 1, "2026-02-27T08:00:00.000Z"],
-    ["2026-03-01T09:00:00+01:00", 1, "2026-02-27T08:00:00.000Z"],
-    ["2026-03-03T09:00:00+01:00", 3, "2026-02-26T08:00:00.000Z"],
-  ])("from %s %i back", (from, count, to) => {
-    expect(workingDaysBefore(new Date(from), count).toISOString()).toBe(to);
-  });
-
-  test("Saturday is none", () => {
-    expect(isWorkingDay("2026-03-07")).toBe(false);
-    expect(isWorkingDay("2026-03-09")).toBe(true);
   });
 });

@@ -4,9 +4,13 @@ import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden } from "../../platform/dates.ts";
 import type { Role } from "../../platform/role.ts";
 import { type User, unitsReached } from "../../platform/user.ts";
+import { workingDaysBefore } from "../../platform/working-days.ts";
+import { warningTime } from "../deadlines/warning-time.ts";
 import { priceBaseAmountInSql } from "../incidents/price-base-amount.ts";
+import { proposalCount, proposalsFor } from "../incidents/series-queries.ts";
+import { proposalTitle } from "../incidents/series-words.ts";
 import { visibleTo } from "../records/record-access.ts";
-import { workingDaysBefore } from "./working-days.ts";
+import { recordPath } from "../records/record-path.ts";
 
 /**
  * What waits for somebody, as one list: each kind is a query over the records that the user may see, and says when it is late. The
@@ -24,6 +28,7 @@ export const waitingKinds = [
   "investigate",
   "cost",
   "decide_measure",
+  "decide_series",
   "left_lying",
 ] as const;
 
@@ -32,18 +37,22 @@ export type WaitingKind = (typeof waitingKinds)[number];
 export interface WaitingItem {
   kind: WaitingKind;
   id: string;
-  recordKind: "incident" | "measure";
-  number: string;
+  /** Where it is done. */
+  href: string;
+  /** Of the record, when it is one. */
+  number: string | null;
   title: string;
   unitName: string | null;
   /** When it has to be done, or since when it has waited where nothing says when. */
   at: Date;
   late: boolean;
+  /** Not late yet, and close to it. */
+  soon: boolean;
   /** How many of this kind there are in all; the list itself is cut. */
   total: number;
 }
 
-type Source = SelectQueryBuilder<DB, "records", { kind: string; id: string; at: Date; late: boolean }>;
+type Source = SelectQueryBuilder<DB, "records", { kind: string; id: string; at: Date; late: boolean; soon: boolean }>;
 
 /** Those who do the work at a workplace. */
 const nearRoles = ["manager", "ombud", "ombud_deputy"] as const;
@@ -53,21 +62,44 @@ const overRoles = ["coordinator", "company_security_lead", "security_chief"] as 
 /** Costs are asked for after this many days, and a matter that nobody has touched is remarked on after the other. */
 const costDays = 14;
 const stillDays = 30;
+/** A measure that has to be done within this many days is close to being late. */
+const soonDays = 3;
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 24 * 3600_000);
 
-/** Everything that waits for the user, the most urgent of each kind first, at most `perKind` of each. One query. */
+/** Everything that waits for the user, the most urgent of each kind first, at most `perKind` of each. */
 export async function waitingFor(db: Queryable, user: User, now: Date, perKind = 10): Promise<WaitingItem[]> {
+  return [...(await waitingRecords(db, user, now, perKind)), ...(await waitingProposals(db, user, perKind))];
+}
+
+/** Series that the program proposes, until somebody has said yes or no. */
+async function waitingProposals(db: Queryable, user: User, perKind: number): Promise<WaitingItem[]> {
+  const proposals = await proposalsFor(db, user);
+  return proposals.slice(0, perKind).map((proposal) => ({
+    kind: "decide_series",
+    id: proposal.id,
+    href: `/serier/forslag/${proposal.id}`,
+    number: null,
+    title: proposalTitle(proposal, user.language),
+    unitName: null,
+    at: proposal.foundAt,
+    late: false,
+    soon: false,
+    total: proposals.length,
+  }));
+}
+
+async function waitingRecords(db: Queryable, user: User, now: Date, perKind: number): Promise<WaitingItem[]> {
   const [first, ...rest] = waitingSources(db, user, now);
   if (!first) return [];
   const all = rest.reduce((query, source) => query.unionAll(source), first);
-  return db
+  const rows = await db
     .with("waiting", () => all)
     .with("ranked", (cte) =>
       cte
         .selectFrom("waiting")
         .selectAll()
-        .select(sql<number>`row_number() over (partition by kind order by late desc, at, id)`.as("rank"))
+        .select(sql<number>`row_number() over (partition by kind order by late desc, soon desc, at, id)`.as("rank"))
         .select(sql<number>`count(*) over (partition by kind)`.as("total")),
     )
     .selectFrom("ranked")
@@ -77,24 +109,26 @@ export async function waitingFor(db: Queryable, user: User, now: Date, perKind =
     .select([
       sql<WaitingKind>`ranked.kind`.as("kind"),
       "ranked.id",
-      sql<"incident" | "measure">`records.kind`.as("recordKind"),
+      "records.kind as recordKind",
       "records.number",
       "records.title",
       "units.name as unitName",
       "ranked.at",
       "ranked.late",
+      "ranked.soon",
       "ranked.total",
     ])
     .orderBy("ranked.rank")
     .execute();
+  return rows.map(({ recordKind, ...row }) => ({ ...row, href: recordPath(recordKind, row.id) }));
 }
 
-/** How many things wait, and places that wait for somebody to be appointed; inside the one query that the frame of a page makes. */
+/** How many things wait, proposed series and places that wait for somebody included; inside the one query that the frame of a page makes. */
 export function waitingCount(db: Queryable, user: User, now: Date): RawBuilder<number> {
   const [first, ...rest] = waitingSources(db, user, now);
   if (!first) return sql<number>`0`;
   const all = rest.reduce((query, source) => query.unionAll(source), first);
-  return sql<number>`(select count(*) from (${all}) waiting) + ${openVacancies(user)}`;
+  return sql<number>`(select count(*) from (${all}) waiting) + ${openVacancies(user)} + ${proposalCount(user)}`;
 }
 
 /** Empty places among those that the user's own roles fill (organisation/vacancy-fillers.ts tells them exactly). */
@@ -146,12 +180,13 @@ function openRecords(db: Queryable, user: User, kind: "incident" | "measure") {
     .where(visibleTo(user));
 }
 
-function row(kind: WaitingKind, at: ReturnType<typeof sql<Date>>, late: ReturnType<typeof sql<boolean>>) {
+function row(kind: WaitingKind, at: RawBuilder<Date>, late: RawBuilder<boolean>, soon = sql<boolean>`false`) {
   return [
     sql<string>`${kind}::text`.as("kind"),
     sql<string>`records.id`.as("id"),
     at.as("at"),
     late.as("late"),
+    soon.as("soon"),
   ] as const;
 }
 
@@ -227,6 +262,7 @@ function toReview(db: Queryable, user: User, over: Units, now: Date): Source {
 }
 
 function measuresToDo(db: Queryable, user: User, now: Date): Source {
+  const today = dateInSweden(now);
   return openRecords(db, user, "measure")
     .where("records.owner_id", "=", user.id)
     .where("records.status", "in", ["decided", "in_progress"])
@@ -234,7 +270,8 @@ function measuresToDo(db: Queryable, user: User, now: Date): Source {
       row(
         "measure",
         sql<Date>`coalesce(records.due_on::timestamp at time zone 'Europe/Stockholm', records.created_at)`,
-        sql<boolean>`coalesce(records.due_on < ${dateInSweden(now)}::date, false)`,
+        sql<boolean>`coalesce(records.due_on < ${today}::date, false)`,
+        sql<boolean>`coalesce(records.due_on between ${today}::date and ${today}::date + ${soonDays}::int, false)`,
       ),
     );
 }
@@ -274,7 +311,12 @@ function notices(db: Queryable, user: User, units: Units, now: Date): Source {
     .where((eb) => eb.or([eb("records.owner_id", "=", user.id), among(units)]))
     .groupBy("records.id")
     .select(
-      row("notice", sql<Date>`min(deadlines.due_at)`, sql<boolean>`min(deadlines.due_at) < ${now}`),
+      row(
+        "notice",
+        sql<Date>`min(deadlines.due_at)`,
+        sql<boolean>`min(deadlines.due_at) < ${now}`,
+        sql<boolean>`min(deadlines.due_at) >= ${now} and min(${warningTime}) <= ${now}`,
+      ),
     ) as unknown as Source;
 }
 

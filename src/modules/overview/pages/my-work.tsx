@@ -84,16 +84,20 @@ function Group(props: { kind: WaitingKind; items: readonly WaitingItem[]; langua
       <ul class="work">
         {items.map((item) => (
           <li key={item.id}>
-            <a class="work__item" href={recordPath(item.recordKind, item.id)}>
+            <a class="work__item" href={item.href}>
               <span class="work__title">{item.title}</span>
               <span class="work__facts">
-                {item.number}
-                {item.unitName !== null && ` · ${item.unitName}`}
+                {[item.number, item.unitName].filter((fact) => fact !== null).join(" · ")}
               </span>
               <span class="work__when">
                 {item.late && (
                   <StatusTag tone="danger" icon="clock">
                     {t.late}
+                  </StatusTag>
+                )}
+                {item.soon && (
+                  <StatusTag tone="warning" icon="clock">
+                    {t.soon}
                   </StatusTag>
                 )}
                 <span>{when(item)}</span>

@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  appoint,
+  buildIncident,
+  buildMeasure,
+  buildOrganisation,
+  buildPerson,
+  buildRoleHolder,
+  buildUnit,
+  type Person,
+  type Unit,
+} from "../../../test/builders.ts";
+import { type TestClient, useTestApp } from "../../../test/test-app.ts";
+import { startDeadline } from "../deadlines/start-deadline.ts";
+import { sendDailyDigests } from "./daily-digest.ts";
+import { myWorkTexts } from "./my-work-texts.ts";
+import { type WaitingKind, waitingKinds } from "./waiting.ts";
+
+/*
+ * Everything that waits for somebody: it stands in "My work", it is counted beside it, it comes in the daily mail, and it is gone
+ * from all three when it has been done in the browser by whoever did it.
+ */
+
+const app = useTestApp();
+
+const monday = new Date("2026-03-02T07:00:00+01:00");
+const tuesday = new Date("2026-03-03T07:00:00+01:00");
+
+let school: Unit;
+let manager: Person;
+let coordinator: Person;
+let worker: Person;
+
+beforeEach(async () => {
+  const municipality = await buildOrganisation(app.db);
+  const department = await buildUnit(app.db, municipality, { kind: "department" });
+  school = await buildUnit(app.db, municipality, { parent: department });
+  manager = await buildRoleHolder(app.db, "manager", school);
+  await buildRoleHolder(app.db, "ombud", school);
+  coordinator = await buildPerson(app.db);
+  await appoint(app.db, coordinator, "coordinator", department);
+  worker = await buildPerson(app.db, { worksAt: school });
+  app.now = monday;
+});
+
+interface Waiting {
+  who: Person;
+  /** How it is done, by whoever does it. */
+  finish: () => Promise<{ status: number }>;
+}
+
+/** Sends a form about a record as it is now. */
+async function post(person: Person, path: string, recordId: string, form: Record<string, string> = {}) {
+  const { version } = await app.db
+    .selectFrom("records")
+    .select("version")
+    .where("id", "=", recordId)
+    .executeTakeFirstOrThrow();
+  return (await app.as(person)).post(path, { version, ...form });
+}
+
+const incident = (options: Partial<Parameters<typeof buildIncident>[1]> = {}) =>
+  buildIncident(app.db, { unit: school, occurredAt: new Date(monday.getTime() - 3600_000), ...options });
+
+const kinds: Record<WaitingKind, () => Promise<Waiting>> = {
+  async notice() {
+    const { id } = await incident({ owner: worker, status: "investigating" });
+    const dueAt = new Date(monday.getTime() + 24 * 3600_000);
+    await startDeadline(app.db, { recordId: id, kind: "work_environment_notice", startedAt: monday, dueAt });
+    const clock = await app.db
+      .selectFrom("deadlines")
+      .select("id")
+      .where("record_id", "=", id)
+      .executeTakeFirstOrThrow();
+    return { who: manager, finish: () => post(manager, `/handelser/${id}/frister/${clock.id}`, id, { note: "" }) };
+  },
+  async receive() {
+    const { id } = await incident();
+    return { who: manager, finish: () => post(coordinator, `/handelser/${id}/utred`, id) };
+  },
+  async review() {
+    const { id } = await incident({ status: "ready_to_close", values: { consequence_actual: 4 } });
+    return { who: coordinator, finish: () => post(coordinator, `/handelser/${id}/granska`, id, { reason: "Läst" }) };
+  },
+  async answer() {
+    const { id } = await incident({
+      status: "investigating",
+      owner: worker,
+      values: { follow_code_hash: crypto.randomUUID() },
+    });
+    await app.db
+      .insertInto("incident_messages")
+      .values({ incident_id: id, from_reporter: true, body: "Det var två stycken.", created_at: monday })
+      .execute();
+    return { who: manager, finish: async () => (await app.as(manager)).get(`/handelser/${id}`) };
+  },
+  async mention() {
+    const { id } = await incident({ status: "investigating", owner: worker });
+    await (await app.as(manager)).post(`/handelser/${id}/kommentera`, { text: `Vad säger du @${coordinator.name}?` });
+    return { who: coordinator, finish: async () => (await app.as(coordinator)).get(`/handelser/${id}`) };
+  },
+  async measure() {
+    const { id } = await buildMeasure(app.db, { unit: school, owner: worker, dueOn: "2026-03-20" });
+    return { who: worker, finish: () => post(worker, `/atgarder/${id}/klar`, id, { reason: "Gjort" }) };
+  },
+  async investigate() {
+    const { id } = await incident({ status: "investigating", owner: manager });
+    return {
+      who: manager,
+      finish: () => post(manager, `/handelser/${id}/handlaggare`, id, { handler: worker.name }),
+    };
+  },
+  async cost() {
+    const { id } = await incident({
+      status: "investigating",
+      owner: worker,
+      occurredAt: new Date("2026-02-10T07:00:00Z"),
+    });
+    return { who: worker, finish: () => post(worker, `/handelser/${id}/ingen-kostnad`, id, { reason: "Lagat i tid" }) };
+  },
+  async decide_measure() {
+    const { id } = await buildMeasure(app.db, { unit: school, status: "proposed" });
+    return { who: manager, finish: () => post(manager, `/atgarder/${id}/avsla`, id, { reason: "För dyrt" }) };
+  },
+  async decide_series() {
+    const incidents = [await incident({ status: "closed" }), await incident({ status: "closed" })];
+    const { id } = await app.db
+      .insertInto("series_proposals")
+      .values({
+        basis: "place",
+        basis_key: crypto.randomUUID(),
+        incident_ids: incidents.map((one) => one.id),
+        found_at: monday,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return { who: coordinator, finish: async () => (await app.as(coordinator)).post(`/serier/forslag/${id}/nej`) };
+  },
+  async left_lying() {
+    const { id } = await incident({ occurredAt: new Date("2026-02-20T07:00:00Z") });
+    return { who: coordinator, finish: () => post(manager, `/handelser/${id}/utred`, id) };
+  },
+};
+
+async function digestOn(at: Date, person: Person): Promise<string> {
+  app.now = at;
+  await sendDailyDigests(app.services);
+  const mail = await app.db
+    .selectFrom("mails")
+    .select("body_text")
+    .where("person_id", "=", person.id)
+    .where("subject", "like", "Värn: %")
+    .where("created_at", "=", at)
+    .executeTakeFirst();
+  return mail?.body_text ?? "";
+}
+
+async function countFor(client: TestClient): Promise<number> {
+  const { text } = await client.get("/mitt-konto");
+  return Number(/nav__count[^>]*>(?:<[^>]*>)*\s*(\d+)/.exec(text)?.[1] ?? 0);
+}
+
+describe("what waits is seen, counted and reminded of until it is done:", () => {
+  test.each(waitingKinds)("%s", async (kind) => {
+    const { who, finish } = await kinds[kind]();
+    const heading = `>${myWorkTexts("sv").kinds[kind].title}<`;
+    const line = `– ${myWorkTexts("sv").kinds[kind].title}: 1`;
+    const client = await app.as(who);
+    const waited = await countFor(client);
+    expect(waited).toBeGreaterThan(0);
+    expect((await client.get("/")).text).toContain(heading);
+    expect(await digestOn(monday, who)).toContain(line);
+
+    expect((await finish()).status).toBeLessThan(400);
+
+    expect((await client.get("/")).text).not.toContain(heading);
+    expect(await countFor(client)).toBe(waited - 1);
+    expect(await digestOn(tuesday, who)).not.toContain(line);
+  });
+});
+
+test("a proposed series waits for those who may see all of it, and for nobody else", async () => {
+  const { who } = await kinds.decide_series();
+  const otherCoordinator = await buildRoleHolder(
+    app.db,
+    "coordinator",
+    await buildUnit(app.db, await buildOrganisation(app.db)),
+  );
+  const title = myWorkTexts("sv").kinds.decide_series.title;
+  expect((await (await app.as(who)).get("/")).text).toContain(title);
+  for (const person of [manager, otherCoordinator]) {
+    expect((await (await app.as(person)).get("/")).text).not.toContain(title);
+  }
+});
