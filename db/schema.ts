@@ -98,7 +98,7 @@ export interface Appointments {
 export interface Attachments {
   created_at: Timestamp;
   created_by: string | null;
-  file_hash: string;
+  file_hash: string | null;
   file_name: string;
   height: number | null;
   id: Generated<string>;
@@ -283,6 +283,17 @@ export interface IncidentAddenda {
   from_reporter: Generated<boolean>;
   id: Generated<string>;
   incident_id: string;
+}
+
+export interface IncidentCorrections {
+  after: Json;
+  at: Timestamp;
+  before: Json;
+  by_id: string | null;
+  field: string;
+  id: Generated<string>;
+  incident_id: string;
+  reason: string;
 }
 
 export interface IncidentImportRejects {
@@ -788,6 +799,7 @@ export interface DB {
   handovers: Handovers;
   import_mappings: ImportMappings;
   incident_addenda: IncidentAddenda;
+  incident_corrections: IncidentCorrections;
   incident_import_rejects: IncidentImportRejects;
   incident_imports: IncidentImports;
   incident_messages: IncidentMessages;

@@ -55,7 +55,7 @@ function navigation(user: User, language: Context["language"], waiting: number):
   const administers = hasRole(user, "administrator", "security_chief", "data_protection_officer", "auditor");
   return [
     { key: "work", href: "/", label: t.work, icon: "home", count: waiting },
-    { key: "report", href: "/rapportera", label: t.report, icon: "report" },
+    { key: "report", href: "/rapportera", label: t.report, icon: "report", primary: true },
     { key: "incidents", href: "/handelser", label: t.incidents, icon: "incident" },
     { key: "measures", href: "/atgarder", label: t.measures, icon: "measure" },
     { key: "organisation", href: "/organisation", label: t.organisation, icon: "organisation" },

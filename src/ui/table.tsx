@@ -21,6 +21,8 @@ export interface Column<Row> {
   nowrap?: boolean;
   /** Left out on narrow screens. */
   wideOnly?: boolean;
+  /** The value says by itself what it is: a compact card shows it without its header. */
+  bare?: boolean;
 }
 
 interface TableProps<Row> {
@@ -36,6 +38,8 @@ interface TableProps<Row> {
   foot?: readonly ComponentChildren[];
   /** Columns also on a phone: for a few short figures. */
   keepColumns?: boolean;
+  /** On a phone the values stand after each other instead of below: for long lists. */
+  compact?: boolean;
   language?: Language;
 }
 
@@ -56,7 +60,12 @@ export function Table<Row>(props: TableProps<Row>) {
   if (rows.length === 0) return <>{props.empty ?? <p class="table-empty">{uiTexts(language).noRows}</p>}</>;
   return (
     <div class="table-frame">
-      <table class="table" data-keep-columns={props.keepColumns === true ? "" : undefined} {...roles.table}>
+      <table
+        class="table"
+        data-keep-columns={props.keepColumns === true ? "" : undefined}
+        data-compact={props.compact === true ? "" : undefined}
+        {...roles.table}
+      >
         <caption class={props.hideCaption === true ? "ds-sr-only" : undefined}>{props.caption}</caption>
         <thead {...roles.rowgroup}>
           <tr {...roles.row}>
@@ -144,6 +153,7 @@ function cellAttributes<Row>(column: Column<Row>) {
     "data-numeric": column.numeric === true ? "" : undefined,
     "data-nowrap": column.nowrap === true ? "" : undefined,
     "data-wide-only": column.wideOnly === true ? "" : undefined,
+    "data-bare": column.bare === true ? "" : undefined,
   };
 }
 

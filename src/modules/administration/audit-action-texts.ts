@@ -23,6 +23,8 @@ const actions: Record<string, { sv: string; en: string }> = {
   "incident.assessed": { sv: "Händelse bedömd", en: "Incident assessed" },
   "incident.assigned": { sv: "Handläggare vald", en: "Handler chosen" },
   "incident.cause_stated": { sv: "Orsak angiven", en: "Cause stated" },
+  "incident.affected_removed": { sv: "Drabbad person borttagen", en: "Person affected removed" },
+  "incident.corrected": { sv: "Uppgifter i en rapport rättade", en: "Facts of a report corrected" },
   "incident.cost_added": { sv: "Kostnad tillagd", en: "Cost added" },
   "incident.cost_recorded": { sv: "Kostnad tillagd", en: "Cost added" },
   "incident.cost_struck": { sv: "Kostnad struken", en: "Cost struck" },

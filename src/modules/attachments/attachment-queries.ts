@@ -1,4 +1,4 @@
-import { type InferResult, sql } from "kysely";
+import { type InferResult, type NotNull, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 import { visibleTo } from "../records/record-access.ts";
@@ -64,6 +64,7 @@ function readable(db: Queryable, user: User, now: Date) {
         .as("isOpened"),
     ])
     .where("attachments.removed_at", "is", null)
+    .$narrowType<{ fileHash: NotNull }>()
     .where(visibleTo(user))
     .orderBy("attachments.created_at")
     .orderBy("attachments.id");

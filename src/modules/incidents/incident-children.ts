@@ -22,6 +22,19 @@ export function addendaOf(db: Queryable, incidentId: string) {
 
 export type Addendum = InferResult<ReturnType<typeof addendaOf>>[number];
 
+/** What has been corrected since it was reported, the latest first. */
+export function correctionsOf(db: Queryable, incidentId: string) {
+  return db
+    .selectFrom("incident_corrections as made")
+    .leftJoin("people", "people.id", "made.by_id")
+    .select(["made.id", "made.field", "made.before", "made.after", "made.reason", "made.at", "people.name as by"])
+    .where("made.incident_id", "=", incidentId)
+    .orderBy("made.at", "desc")
+    .orderBy("made.id");
+}
+
+export type MadeCorrection = InferResult<ReturnType<typeof correctionsOf>>[number];
+
 export function disruptionsOf(db: Queryable, incidentId: string) {
   return db
     .selectFrom("disruptions")

@@ -10,7 +10,15 @@ import { isActor, type WorkflowFacts } from "./incident-workflow.ts";
  * is asked by use cases (403) and by pages for their buttons.
  */
 
-export type Deed = "investigate" | "record_cost" | "add" | "comment" | "assign" | "restrict" | "keep_circle";
+export type Deed =
+  | "investigate"
+  | "correct"
+  | "record_cost"
+  | "add"
+  | "comment"
+  | "assign"
+  | "restrict"
+  | "keep_circle";
 
 interface DeedRule {
   may: (user: User, incident: WorkflowFacts) => boolean;
@@ -37,6 +45,8 @@ const handles = (user: User, incident: WorkflowFacts) => isActor(user, "handler"
 const rules: Record<Deed, DeedRule> = {
   /** Cause, consequence, protected values, police, disruptions, measures. */
   investigate: { may: handles, during: open },
+  /** When, where and the signature; what was reported is kept. */
+  correct: { may: handles, during: open },
   /** Invoices also come after the incident was closed. */
   record_cost: { may: handles, during: [...open, "closed"] },
   /** After submission texts are added to, not rewritten: by the reporter as well. */

@@ -1,9 +1,19 @@
 import { texts } from "../../platform/language.ts";
 import type { IncidentCount } from "./incident-list-queries.ts";
+import type { ListScope } from "./incident-list-scope.ts";
 
 const sv = {
   title: "Händelser",
-  lead: "Det som har hänt i de verksamheter du ansvarar för, och det du själv har rapporterat.",
+  leads: {
+    everything: "Det som har hänt i hela kommunen och dess bolag. Begränsade ärenden syns bara för sin krets.",
+    units: "Det som har hänt på de arbetsplatser där du har ett uppdrag, och det du själv har rapporterat.",
+    natureEverywhere: "Det som rör ditt uppdrag, i hela kommunen och dess bolag, och det du själv har rapporterat.",
+    natureInUnits: "Det som rör ditt uppdrag, på de arbetsplatser där du har det, och det du själv har rapporterat.",
+    own: "Det du själv har rapporterat eller handlägger.",
+  } satisfies Record<ListScope, string>,
+  series: "Serier",
+  seriesWait: (count: number) =>
+    count === 1 ? "Ett förslag till serie väntar på dig" : `${count} förslag till serier väntar på dig`,
   report: "Rapportera",
   map: "Karta",
   list: "Lista",
@@ -109,7 +119,18 @@ const sv = {
 
 const en: typeof sv = {
   title: "Incidents",
-  lead: "What has happened where you are responsible, and what you have reported yourself.",
+  leads: {
+    everything:
+      "What has happened in the whole municipality and its companies. Only its circle sees a restricted case.",
+    units: "What has happened at the workplaces where you hold an appointment, and what you have reported yourself.",
+    natureEverywhere:
+      "What concerns your appointment, in the whole municipality and its companies, and what you have reported yourself.",
+    natureInUnits:
+      "What concerns your appointment, at the workplaces where you hold it, and what you have reported yourself.",
+    own: "What you have reported yourself or handle.",
+  },
+  series: "Series",
+  seriesWait: (count) => (count === 1 ? "A proposed series waits for you" : `${count} proposed series wait for you`),
   report: "Report",
   map: "Map",
   list: "List",

@@ -9,6 +9,7 @@ import { assessmentForm, causeForm } from "./pages/assessment-forms.tsx";
 import { addMemberForm, openingForm, removeMemberForm, restrictForm, showCircle } from "./pages/circle-pages.tsx";
 import { duplicateForm, reclassifyForm } from "./pages/classification-forms.tsx";
 import { commentForm } from "./pages/comment-form.tsx";
+import { correctionForm } from "./pages/correction-form.tsx";
 import { costForm, noCostForm, strikeCostForm } from "./pages/cost-forms.tsx";
 import { deadlineForm } from "./pages/deadline-form.tsx";
 import { disruptionForm, endDisruptionForm } from "./pages/disruption-forms.tsx";
@@ -73,6 +74,7 @@ export const incidentRoutes: readonly Route[] = [
   ...form("atgard", "Skriv upp en åtgärd för en händelse", measureForm),
   ...form("storning", "Lägg till en störd verksamhet", disruptionForm),
   ...form("storning/:disruption/slut", "Ange när en störning upphörde", endDisruptionForm),
+  ...form("ratta", "Rätta när eller var det hände, eller signaturen", correctionForm),
   ...form("tillagg", "Lägg till text i en rapport", addendumForm),
   ...formRoutes(
     `${incident}/bilaga`,

@@ -10,7 +10,7 @@ import { type HistoryEvent, historyOf } from "../records/record-history.ts";
 import { markingsOf } from "../secrecy/secrecy-queries.ts";
 import type { Incident } from "./find-incident.ts";
 import { type ReadableParts, readableParts } from "./incident-access.ts";
-import { addendaOf, affectedCountOf, disruptionsOf, seeReporterMessages } from "./incident-children.ts";
+import { addendaOf, affectedCountOf, correctionsOf, disruptionsOf, seeReporterMessages } from "./incident-children.ts";
 import { costLinesOf } from "./incident-costs.ts";
 import { readsComments } from "./incident-deeds.ts";
 import { guardCountsOf, guardFacts } from "./incident-guards.ts";
@@ -30,6 +30,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     guards: part(guardCountsOf(db, incident), {}),
     history: part(historyOf(incident.id), { at: "moment" }),
     addenda: parts.content && part(addendaOf(db, incident.id), { created_at: "moment" }),
+    corrections: parts.content && part(correctionsOf(db, incident.id), { at: "moment" }),
     attachments: parts.content && part(attachmentRowsOf(db, user, incident.id, now), { createdAt: "moment" }),
     measures: part(measuresFrom(db, user, incident.id), { closed_at: "moment" }),
     links: part(linkedRecords(db, user, incident.id), {}),
@@ -56,6 +57,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     parts,
     facts: guardFacts(incident, counts),
     addenda,
+    corrections: found.corrections,
     attachments: readableAttachments(user, found.attachments),
     measures,
     links,
@@ -78,9 +80,16 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
   };
 }
 
+const toldToReporter: ReadonlySet<string> = new Set([
+  "incident.addendum_added",
+  "incident.corrected",
+  "attachment.added",
+  "attachment.removed",
+]);
+
 /** The reporter follows how far it has come; what is said of those affected is for those who may read of them. */
 function isFor(event: HistoryEvent, reader: { parts: ReadableParts; handles: boolean; restricted: boolean }): boolean {
   if (event.action === "status_changed") return true;
-  if (!reader.handles) return event.action === "incident.addendum_added" || event.action === "attachment.added";
+  if (!reader.handles) return toldToReporter.has(event.action);
   return !event.restricted || reader.restricted || reader.parts.affectedPeople;
 }

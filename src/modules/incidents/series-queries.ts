@@ -124,7 +124,14 @@ export async function proposalsFor(db: Queryable, user: User): Promise<SeriesPro
   return withIncidents(db, user, waiting);
 }
 
-/** How many proposals wait for this user, as part of another query. */
+/** How many proposals wait for this user. No query for those who decide on none. */
+export async function countProposals(db: Queryable, user: User): Promise<number> {
+  if (!hasRole(user, ...reviewingRoles)) return 0;
+  const { count } = await db.selectNoFrom(proposalCount(user).as("count")).executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The same, as part of another query. */
 export function proposalCount(user: User): RawBuilder<number> {
   return sql<number>`(
     select count(*) from series_proposals proposal where proposal.decided_at is null and ${isForUser(user)})`;

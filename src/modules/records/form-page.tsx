@@ -37,6 +37,8 @@ export interface FormPage<Input> {
   submit: string;
   danger?: boolean;
   multipart?: boolean;
+  /** Scripts that the fields need besides those of every page: "varn-map". */
+  scripts?: readonly string[];
   /** The version of the record now. */
   version?: number;
   initial?: Readonly<Record<string, string | readonly string[] | null>>;
@@ -97,6 +99,7 @@ function show<Input>(
     active: form.active,
     narrow: true,
     hasErrors,
+    ...(form.scripts ? { scripts: form.scripts } : {}),
     status: conflict !== null ? 409 : hasErrors ? 422 : 200,
     content: (
       <>

@@ -5,6 +5,7 @@ import { ActionMenu } from "../../../ui/action-menu.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ButtonLink } from "../../../ui/form.tsx";
+import { Icon } from "../../../ui/icons.tsx";
 import { useLanguage } from "../../../ui/language.ts";
 import { Money } from "../../../ui/money.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
@@ -20,9 +21,11 @@ import { filterHref, type IncidentFilter, noFilter, readFilter } from "../incide
 import { filterChips } from "../incident-filter-chips.ts";
 import { listOptions } from "../incident-list-options.ts";
 import { countCap, incidentCount, incidentPage, type ListedIncident, readCursor } from "../incident-list-queries.ts";
+import { listScope } from "../incident-list-scope.ts";
 import { listTexts } from "../incident-list-texts.ts";
 import { selectionOf } from "../incident-selection.ts";
 import { savedViews } from "../saved-views.ts";
+import { countProposals } from "../series-queries.ts";
 import { IncidentFilterBar } from "./incident-filter-bar.tsx";
 import { IncidentSearch } from "./incident-search.tsx";
 import { IncidentStatusTag } from "./incident-status-tag.tsx";
@@ -42,11 +45,12 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
   const previous = next ? null : readCursor(query.get("fore"));
 
   const selection = await selectionOf(db, user, filter);
-  const [{ rows, hasNext, hasPrevious }, total, options, views] = await Promise.all([
+  const [{ rows, hasNext, hasPrevious }, total, options, views, proposals] = await Promise.all([
     incidentPage(db, user, selection, { order, cursor: next ?? previous, back: previous !== null, size: pageSize }),
     incidentCount(db, user, selection, countCap(filter)),
     listOptions(db, user, filter, now),
     savedViews(db, user),
+    countProposals(db, user),
   ]);
 
   const sorting: Record<string, string> = order === "oldest" ? { ordning: "aldst" } : {};
@@ -62,7 +66,7 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
       <>
         <PageHeading
           title={t.title}
-          lead={t.lead}
+          lead={t.leads[listScope(user)]}
           actions={
             <>
               <ButtonLink href="/rapportera" icon="plus">
@@ -70,6 +74,9 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
               </ButtonLink>
               <ButtonLink href={filterHref("/handelser/karta", filter)} variant="secondary" icon="map">
                 {t.map}
+              </ButtonLink>
+              <ButtonLink href="/serier" variant="secondary" icon="series">
+                {t.series}
               </ButtonLink>
               <ActionMenu
                 label={t.export}
@@ -94,6 +101,11 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
             </>
           }
         />
+        {proposals > 0 && (
+          <p class="list-notice">
+            <Icon name="series" size={20} /> <a href="/serier">{t.seriesWait(proposals)}</a>
+          </p>
+        )}
         <ViewTabs filter={filter} views={views} />
         <IncidentSearch action={path} filter={filter} />
         <IncidentFilterBar
@@ -108,6 +120,7 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
         <Table
           caption={t.title}
           hideCaption
+          compact
           columns={columns(filter, order, language, readsSomeCosts(user))}
           rows={rows}
           rowKey={(row) => row.id}
@@ -180,6 +193,7 @@ function columns(
     {
       key: "status",
       header: outside ? t.source : t.status,
+      bare: true,
       cell: (row) => {
         if (row.kind === "outside_event") return row.organisation_name;
         return (
@@ -195,12 +209,13 @@ function columns(
       },
     },
     outside
-      ? { key: "place", header: t.place, cell: (row) => row.place_name ?? "" }
-      : { key: "unit", header: t.unit, cell: (row) => row.unit_name ?? "" },
+      ? { key: "place", header: t.place, bare: true, cell: (row) => row.place_name ?? "" }
+      : { key: "unit", header: t.unit, bare: true, cell: (row) => row.unit_name ?? "" },
     {
       key: "happened",
       header: t.happened,
       nowrap: true,
+      bare: true,
       sort: {
         href: filterHref("/handelser", filter, order === "newest" ? { ordning: "aldst" } : {}),
         direction: order === "newest" ? "descending" : "ascending",
@@ -217,6 +232,7 @@ function columns(
                 {
                   key: "cost",
                   header: t.cost,
+                  bare: true,
                   numeric: true,
                   nowrap: true,
                   cell: (row: ListedIncident) => (row.costOre ? <Money ore={row.costOre} /> : ""),

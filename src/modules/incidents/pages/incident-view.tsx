@@ -23,6 +23,7 @@ import { IncidentStatusTag } from "./incident-status-tag.tsx";
 import { ReporterDialogue } from "./reporter-dialogue.tsx";
 import { AddMenu } from "./view/add-menu.tsx";
 import { AssessmentSection } from "./view/assessment-section.tsx";
+import { CorrectionsCard } from "./view/corrections-card.tsx";
 import { CostSection } from "./view/cost-section.tsx";
 import { DisruptionSection } from "./view/disruption-section.tsx";
 import { FactsCard } from "./view/facts-card.tsx";
@@ -73,7 +74,10 @@ export async function showIncident(context: Context, incident: Incident): Promis
         language={language}
         reporter={reporterWords(incident, user, story.showsReporter, language)}
         mayAssign={mayDo(user, "assign", incident)}
+        mayCorrect={mayDo(user, "correct", incident)}
+        readsContent={parts.content}
       />
+      <CorrectionsCard corrections={story.corrections} language={language} />
       <SeriesCard
         series={
           incident.series_id === null || !story.handles

@@ -77,6 +77,7 @@ export async function listMeasures(context: Context): Promise<Response> {
         <Table
           caption={t.list}
           hideCaption
+          compact
           columns={columns(today, t)}
           rows={rows}
           rowKey={(row) => row.id}
@@ -119,13 +120,23 @@ function columns(today: string, t: MeasureTexts): Column<ListedMeasure>[] {
         </>
       ),
     },
-    { key: "owner", header: t.columns.owner, cell: (row) => row.owner_name ?? <span class="muted">{t.noOwner}</span> },
-    { key: "unit", header: t.columns.unit, cell: (row) => row.unit_name ?? "–" },
+    {
+      key: "owner",
+      header: t.columns.owner,
+      bare: true,
+      cell: (row) => row.owner_name ?? <span class="muted">{t.noOwner}</span>,
+    },
+    { key: "unit", header: t.columns.unit, bare: true, cell: (row) => row.unit_name ?? "–" },
     {
       key: "due",
       header: t.columns.due,
       cell: (row) => (row.due_on === null ? "–" : <Time value={row.due_on} format="short" />),
     },
-    { key: "status", header: t.columns.status, cell: (row) => <MeasureStatusTags measure={row} today={today} /> },
+    {
+      key: "status",
+      header: t.columns.status,
+      bare: true,
+      cell: (row) => <MeasureStatusTags measure={row} today={today} />,
+    },
   ];
 }

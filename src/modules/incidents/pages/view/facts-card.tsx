@@ -14,11 +14,13 @@ export function FactsCard(props: {
   reporter: string;
   /** May name who handles it. */
   mayAssign: boolean;
+  mayCorrect: boolean;
+  readsContent: boolean;
 }) {
-  const { incident, language, mayAssign } = props;
+  const { incident, language, mayAssign, mayCorrect } = props;
   const t = viewTexts(language);
   return (
-    <Card title={t.facts}>
+    <Card title={t.facts} action={mayCorrect && <a href={`/handelser/${incident.id}/ratta`}>{t.correctFacts}</a>}>
       <DescriptionList
         stacked
         items={[
@@ -48,6 +50,9 @@ export function FactsCard(props: {
           { term: t.workplace, details: workplace(incident) },
           ...(incident.building_name === null ? [] : [{ term: t.building, details: building(incident, language) }]),
           ...(incident.place_name === null ? [] : [{ term: t.place, details: incident.place_name }]),
+          ...(incident.signature === null || !props.readsContent
+            ? []
+            : [{ term: t.signature, details: incident.signature }]),
         ]}
       />
     </Card>
