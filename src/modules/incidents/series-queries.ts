@@ -107,7 +107,6 @@ export interface SeriesProposal {
   series: { id: string; title: string } | null;
   /** Those the user sees. */
   incidents: SeriesLine[];
-  foundAt: Date;
   /** The user sees every incident in it, holds a role to decide, and nobody has decided. */
   mayDecide: boolean;
 }
@@ -122,6 +121,33 @@ export async function proposalsFor(db: Queryable, user: User): Promise<SeriesPro
     .limit(200)
     .execute();
   return withIncidents(db, user, waiting);
+}
+
+/** The same as one query, the first of them, and of each only what it takes to name it. */
+export async function proposalsInShort(db: Queryable, user: User, limit: number) {
+  if (!hasRole(user, ...reviewingRoles)) return [];
+  const rows = await db
+    .selectFrom("series_proposals as proposal")
+    .innerJoinLateral(
+      seriesLines(db, user).where(sql<SqlBool>`records.id = any(proposal.incident_ids)`).limit(1).as("latest"),
+      (join) => join.onTrue(),
+    )
+    .selectAll("latest")
+    .select(["proposal.id as proposal_id", "proposal.basis", "proposal.found_at"])
+    .select(sql<number>`count(*) over ()`.as("total"))
+    .where("proposal.decided_at", "is", null)
+    .where(isForUser(user))
+    .orderBy("proposal.found_at", "desc")
+    .orderBy("proposal.id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ proposal_id: id, basis, found_at: foundAt, total, ...latest }) => ({
+    id,
+    basis: basis as SeriesBasis,
+    foundAt,
+    total,
+    incidents: [latest],
+  }));
 }
 
 /** How many proposals wait for this user. No query for those who decide on none. */
@@ -168,7 +194,7 @@ function undecided(db: Queryable, user: User) {
   return db
     .selectFrom("series_proposals as proposal")
     .leftJoin("incident_series as series", "series.id", "proposal.series_id")
-    .select(["proposal.id", "proposal.basis", "proposal.incident_ids", "proposal.found_at"])
+    .select(["proposal.id", "proposal.basis", "proposal.incident_ids"])
     .select(["series.id as series_id", "series.title", isForUser(user).as("may_decide")])
     .where("proposal.decided_at", "is", null);
 }
@@ -184,7 +210,6 @@ async function withIncidents(db: Queryable, user: User, rows: readonly ProposalR
     basis: row.basis as SeriesBasis,
     series: row.series_id === null ? null : { id: row.series_id, title: row.title ?? "" },
     incidents: lines.filter((line) => row.incident_ids.includes(line.id)),
-    foundAt: row.found_at,
     mayDecide: Boolean(row.may_decide),
   }));
 }

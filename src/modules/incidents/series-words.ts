@@ -4,7 +4,10 @@ import type { SeriesLine, SeriesProposal } from "./series-queries.ts";
 import { seriesTexts } from "./series-texts.ts";
 
 /** What a proposed series would be called: after its signature, its place or its kind. */
-export function proposalTitle({ basis, incidents }: SeriesProposal, language: Language): string {
+export function proposalTitle(
+  { basis, incidents }: Pick<SeriesProposal, "basis" | "incidents">,
+  language: Language,
+): string {
   const [latest] = incidents;
   if (!latest) return "";
   const type = language === "sv" ? latest.type_sv : latest.type_en;

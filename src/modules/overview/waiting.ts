@@ -7,7 +7,7 @@ import { type User, unitsReached } from "../../platform/user.ts";
 import { workingDaysBefore } from "../../platform/working-days.ts";
 import { warningTime } from "../deadlines/warning-time.ts";
 import { priceBaseAmountInSql } from "../incidents/price-base-amount.ts";
-import { proposalCount, proposalsFor } from "../incidents/series-queries.ts";
+import { proposalCount, proposalsInShort } from "../incidents/series-queries.ts";
 import { proposalTitle } from "../incidents/series-words.ts";
 import { visibleTo } from "../records/record-access.ts";
 import { recordPath } from "../records/record-path.ts";
@@ -74,8 +74,8 @@ export async function waitingFor(db: Queryable, user: User, now: Date, perKind =
 
 /** Series that the program proposes, until somebody has said yes or no. */
 async function waitingProposals(db: Queryable, user: User, perKind: number): Promise<WaitingItem[]> {
-  const proposals = await proposalsFor(db, user);
-  return proposals.slice(0, perKind).map((proposal) => ({
+  const proposals = await proposalsInShort(db, user, perKind);
+  return proposals.map((proposal) => ({
     kind: "decide_series",
     id: proposal.id,
     href: `/serier/forslag/${proposal.id}`,
@@ -85,7 +85,7 @@ async function waitingProposals(db: Queryable, user: User, perKind: number): Pro
     at: proposal.foundAt,
     late: false,
     soon: false,
-    total: proposals.length,
+    total: proposal.total,
   }));
 }
 

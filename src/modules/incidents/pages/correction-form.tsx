@@ -89,7 +89,9 @@ export async function correctionForm(context: Context, incident: Incident): Prom
 /** The buildings of the workplace then, and the one that was reported. */
 async function buildingChoices({ db }: Context, incident: Incident): Promise<BuildingChoice[]> {
   const known =
-    incident.unit_id === null ? [] : await buildingsOf(db, incident.unit_id, dateInSweden(incident.occurred_at));
+    incident.unit_id === null
+      ? []
+      : await buildingsOf(db, incident.unit_id, dateInSweden(incident.occurred_at)).execute();
   const { building_id: id, building_name: name } = incident;
   return id === null || known.some((building) => building.id === id) ? known : [{ id, name: name ?? "" }, ...known];
 }
