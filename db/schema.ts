@@ -128,6 +128,20 @@ export interface AuditLog {
   unit_id: string | null;
 }
 
+export interface BackupRuns {
+  asked_by: string;
+  ended_at: Timestamp;
+  file_name: string;
+  files: number | null;
+  id: Generated<string>;
+  person_id: string | null;
+  problem: string | null;
+  rows: number | null;
+  sha256: string | null;
+  size: number | null;
+  started_at: Timestamp;
+}
+
 export interface Boards {
   id: Generated<string>;
   name: string;
@@ -614,6 +628,22 @@ export interface ReportKeys {
   key_hash: string;
 }
 
+export interface RestoreDrills {
+  asked_by: string;
+  backup_taken_at: Timestamp | null;
+  backup_version: string | null;
+  ended_at: Timestamp;
+  file_name: string;
+  files: number | null;
+  id: Generated<string>;
+  person_id: string | null;
+  problem: string | null;
+  rows: number | null;
+  seconds: number | null;
+  started_at: Timestamp;
+  tables: number | null;
+}
+
 export interface SavedViews {
   created_at: Timestamp;
   id: Generated<string>;
@@ -784,6 +814,7 @@ export interface DB {
   appointments: Appointments;
   attachments: Attachments;
   audit_log: AuditLog;
+  backup_runs: BackupRuns;
   boards: Boards;
   buildings: Buildings;
   comment_mentions: CommentMentions;
@@ -825,6 +856,7 @@ export interface DB {
   reminders: Reminders;
   report_keys: ReportKeys;
   reporter_contacts: ReporterContacts;
+  restore_drills: RestoreDrills;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   secrecy_markings: SecrecyMarkings;

@@ -43,7 +43,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     const { appConnectionString, migrations } = await prepareDatabase(owner, { log, jobs: jobDefinitions });
     if (migrations.applied.length > 0) say(`Database: ${migrations.applied.length} migrations applied`);
 
-    const { db, close } = openDatabase(appConnectionString, { poolSize: config.databasePoolSize });
+    const { db, connect, close } = openDatabase(appConnectionString, { poolSize: config.databasePoolSize });
     closers.push(() => within(1_000, close()));
     await claimMode(db, config.mode);
     await insertDefaultIncidentTypes(db);
@@ -53,7 +53,17 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     closers.push(() => within(3_000, boss.stop({ graceful: true, timeout: 2_000 })));
     const files = openFileStore(config.dataDir);
     const fetchSafely = openSafeFetch(internet(config.outgoingHosts));
-    const services: Services = { config, db, files, jobs, log, clock: () => new Date(), fetchSafely, framePage };
+    const services: Services = {
+      config,
+      db,
+      connect,
+      files,
+      jobs,
+      log,
+      clock: () => new Date(),
+      fetchSafely,
+      framePage,
+    };
 
     await boss.start();
     const app = createApp(services);

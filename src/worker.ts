@@ -1,4 +1,5 @@
 import { accessJobs } from "./modules/access/access-jobs.ts";
+import { backupJobs } from "./modules/administration/backup-jobs.ts";
 import { attachmentJobs } from "./modules/attachments/attachment-jobs.ts";
 import { deadlineJobs } from "./modules/deadlines/deadline-jobs.ts";
 import { incidentImportJobs } from "./modules/incidents/incident-import-jobs.ts";
@@ -12,10 +13,12 @@ import { sendMail, sendMailJob } from "./platform/mail.ts";
 
 /** Every job and schedule of the program. */
 export const jobDefinitions: readonly JobDefinition[] = [
-  { name: sendMailJob, handle: sendMail },
+  // A mail server that is down from Friday to Monday gets its mails on Monday.
+  { name: sendMailJob, handle: sendMail, retries: 500 },
   ...accessJobs,
   ...attachmentJobs,
   ...deadlineJobs,
+  ...backupJobs,
   ...reportJobs,
   ...incidentJobs,
   ...incidentImportJobs,

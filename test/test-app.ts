@@ -77,7 +77,7 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
       ...settings,
     });
     const log = openLog(config.logLevel);
-    const { db, pool, close: closeDatabase } = openDatabase(database.connectionString, { poolSize: 5 });
+    const { db, pool, connect, close: closeDatabase } = openDatabase(database.connectionString, { poolSize: 5 });
     const { boss, jobs } = openJobs(database.connectionString, log);
     await boss.start();
     let queries: string[] = [];
@@ -88,6 +88,7 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
     const services: Services = {
       config,
       db: counted,
+      connect,
       files: openFileStore(dataDir),
       jobs,
       log,

@@ -43,6 +43,15 @@ const environment = z.object({
   DATA_DIR: z.string().optional(),
   DATABASE_URL: address(["postgres:", "postgresql:"], "postgresql://varn:password@db.example.se/varn").optional(),
   DATABASE_POOL_SIZE: number("a number of connections from 2 to 200", 2, 200).default(10),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 02:30")
+    .default("02:30"),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,2}\/\d{1,3}\/\d{1,3}$/, "must be three numbers such as 7/5/12: days, weeks, months")
+    .default("7/5/12"),
   SMTP_URL: address(["smtp:", "smtps:"], "smtps://user:password@mail.example.se").optional(),
   MAIL_FROM: z
     .string()
@@ -106,6 +115,15 @@ const settings = environment
     /** Without it the embedded server is used. */
     databaseUrl: env.DATABASE_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
+    /** Without it no backup is taken by the clock. */
+    backup: env.BACKUP_DIR
+      ? {
+          dir: path.resolve(projectRoot, env.BACKUP_DIR),
+          /** Time of day in Sweden. */
+          at: env.BACKUP_AT,
+          keep: keepRule(env.BACKUP_KEEP),
+        }
+      : undefined,
     smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
@@ -155,6 +173,11 @@ function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
 
 function isHost(host: string): boolean {
   return URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host;
+}
+
+function keepRule(text: string): { daily: number; weekly: number; monthly: number } {
+  const [daily = 0, weekly = 0, monthly = 0] = text.split("/").map(Number);
+  return { daily, weekly, monthly };
 }
 
 function isLoopback(host: string): boolean {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Config } from "./config.ts";
-import type { Database } from "./database.ts";
+import type { Database, OpenDatabase } from "./database.ts";
 import type { FileStore } from "./files.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Language } from "./language.ts";
@@ -12,6 +12,7 @@ import type { User } from "./user.ts";
 export interface Services {
   config: Config;
   db: Database;
+  connect: OpenDatabase["connect"];
   files: FileStore;
   jobs: Jobs;
   log: Log;

@@ -12,6 +12,8 @@ export type Queryable = Database | Transaction<DB>;
 export interface OpenDatabase {
   readonly db: Database;
   readonly pool: pg.Pool;
+  /** A connection outside the pool, for what takes longer than a page may; whoever asks ends it. */
+  connect(): Promise<pg.Client>;
   close(): Promise<void>;
 }
 
@@ -43,7 +45,13 @@ export function openDatabase(connectionString: string, { poolSize = 10 }: Databa
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const connect = async () => {
+    const client = new pg.Client({ connectionString, application_name: "varn alone" });
+    client.on("error", () => {}); // told by the query that it breaks
+    await client.connect();
+    return client;
+  };
+  return { db, pool, connect, close: () => db.destroy() };
 }
 
 function safeInteger(value: string): number {

@@ -34,13 +34,28 @@ export function openFileStore(dataDir: string): FileStore {
       try {
         await file.writeFile(bytes);
         await file.sync();
+      } catch (error) {
+        // On a full disk what did get written must not stay and take room.
+        await rm(temporary, { force: true });
+        throw error;
       } finally {
         await file.close();
       }
       await rename(temporary, place);
+      await syncFolder(path.dirname(place));
       return hash;
     },
     read: async (hash) => readFile(placeOf(hash)),
     remove: (hash) => rm(placeOf(hash), { force: true }),
   };
+}
+
+/** The name too must be on disk: after a power cut a file that nobody can find is a lost one. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

@@ -13,7 +13,8 @@ export interface Health {
   readonly migrations: string | null;
 }
 
-const version: string = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")).version;
+/** Of this program, as in package.json. */
+export const programVersion: string = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")).version;
 
 /** How the program is, for a monitor that asks every few seconds. Never throws. */
 export async function currentHealth(db: Database): Promise<Health> {
@@ -21,8 +22,13 @@ export async function currentHealth(db: Database): Promise<Health> {
     const { rows } = await sql<{ server: string; newest: string | null }>`
       select current_setting('server_version') as server, (select max(name) from schema_migrations) as newest
     `.execute(db);
-    return { status: "ok", version, database: rows[0]?.server ?? null, migrations: rows[0]?.newest ?? null };
+    return {
+      status: "ok",
+      version: programVersion,
+      database: rows[0]?.server ?? null,
+      migrations: rows[0]?.newest ?? null,
+    };
   } catch {
-    return { status: "unavailable", version, database: null, migrations: null };
+    return { status: "unavailable", version: programVersion, database: null, migrations: null };
   }
 }

@@ -1,5 +1,5 @@
 import { CompiledQuery } from "kysely";
-import { PgBoss } from "pg-boss";
+import { type JobResult, PgBoss } from "pg-boss";
 import type { Services } from "./context.ts";
 import type { Queryable } from "./database.ts";
 import type { Log } from "./log.ts";
@@ -9,6 +9,8 @@ export interface JobDefinition {
   name: string;
   /** Five-field cron in Swedish time. Absent: only when something asks for it. */
   cron?: string;
+  /** How many times it is tried again when it fails, with ever longer pauses up to ten minutes. Ten when absent: about an hour. */
+  retries?: number;
   handle: (services: Services, data: Record<string, unknown>) => Promise<void>;
 }
 
@@ -26,6 +28,12 @@ export interface Jobs {
 }
 
 const schema = "pgboss";
+
+/** A job whose process has not been heard of for so long (seconds) is given to another: the process was killed. */
+const longestSilence = 30;
+
+/** Jobs of one kind are taken this many at a time, so that a thousand mails do not take a thousand polls. */
+const takenAtOnce = 10;
 
 function asPgBossDatabase(db: Queryable) {
   return {
@@ -48,16 +56,17 @@ export async function installJobs(ownerConnectionString: string, definitions: re
   await boss.start();
   try {
     const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
-    for (const { name, cron } of definitions) {
-      if (!existing.has(name))
-        await boss.createQueue(name, {
-          policy: "short",
-          retryLimit: 10,
-          retryDelay: 5,
-          retryBackoff: true,
-          retryDelayMax: 600,
-          expireInSeconds: 3600,
-        });
+    for (const { name, cron, retries = 10 } of definitions) {
+      const settings = {
+        retryLimit: retries,
+        retryDelay: 5,
+        retryBackoff: true,
+        retryDelayMax: 600,
+        expireInSeconds: 3600,
+        heartbeatSeconds: longestSilence,
+      };
+      if (existing.has(name)) await boss.updateQueue(name, settings);
+      else await boss.createQueue(name, { policy: "short", ...settings });
       if (cron) await boss.schedule(name, cron, {}, { tz: "Europe/Stockholm" });
     }
   } finally {
@@ -67,7 +76,16 @@ export async function installJobs(ownerConnectionString: string, definitions: re
 
 /** Queues without doing any work: the web process, command line tools and tests. */
 export function openJobs(connectionString: string, log: Log): { jobs: Jobs; boss: PgBoss } {
-  const boss = new PgBoss({ connectionString, schema, migrate: false, createSchema: false, max: 4, reindex: false });
+  const boss = new PgBoss({
+    connectionString,
+    schema,
+    migrate: false,
+    createSchema: false,
+    max: 4,
+    reindex: false,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+  });
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   return {
     boss,
@@ -90,8 +108,23 @@ export async function workOnJobs(
   definitions: readonly JobDefinition[],
 ): Promise<void> {
   for (const definition of definitions) {
-    await boss.work<Record<string, unknown>>(definition.name, { pollingIntervalSeconds: 1 }, async (batch) => {
-      for (const job of batch) await definition.handle(services, job.data ?? {});
+    const options = { pollingIntervalSeconds: 1, batchSize: takenAtOnce, burstWhenBatchFull: true } as const;
+    await boss.work(definition.name, { ...options, perJobResults: true }, async (batch) => {
+      const results: JobResult[] = [];
+      for (const { id, data } of batch) results.push(await settle(id, definition, services, data));
+      return results;
     });
+  }
+}
+
+/** One that fails is tried again by itself; those taken with it are not. */
+async function settle(id: string, definition: JobDefinition, services: Services, data: unknown): Promise<JobResult> {
+  try {
+    await definition.handle(services, (data ?? {}) as Record<string, unknown>);
+    return { id, status: "completed" };
+  } catch (error) {
+    // Not the message: a mail server's may hold an address.
+    services.log.warn({ job: definition.name, error: error instanceof Error ? error.name : "?" }, "job failed");
+    return { id, status: "failed", output: { message: error instanceof Error ? error.message : String(error) } };
   }
 }

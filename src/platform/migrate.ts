@@ -33,6 +33,12 @@ export interface MigrateResult {
   readonly current: string;
 }
 
+const historyTable = `create table if not exists schema_migrations (
+  name text primary key,
+  checksum text not null,
+  applied_at timestamptz not null default now()
+)`;
+
 interface Migration {
   readonly name: string;
   readonly sql: string;
@@ -49,23 +55,50 @@ export async function migrate(connectionString: string, options: MigrateOptions)
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
-    await client.query(`create table if not exists schema_migrations (
-      name text primary key,
-      checksum text not null,
-      applied_at timestamptz not null default now()
-    )`);
+    await client.query(historyTable);
     const applied = await appliedChecksums(client);
     refuseUnknownHistory(migrations, applied);
 
     const pending = migrations.filter((migration) => !applied.has(migration.name));
     for (const migration of pending) {
-      await apply(client, migration, options.appRole ?? "varn_app");
+      await client.query("begin");
+      try {
+        await apply(client, migration, options.appRole ?? "varn_app");
+        await client.query("commit");
+      } catch (error) {
+        await client.query("rollback");
+        throw error;
+      }
       options.log.info({ migration: migration.name }, "migration applied");
     }
     return { applied: pending.map(({ name }) => name), current: migrations.at(-1)?.name ?? "none" };
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Makes the tables of an earlier moment in an empty database: exactly the migrations whose names and checksums are given. Inside the
+ * caller's transaction. `later` applies those that have come since. Throws MigrationError when this version does not know the history.
+ */
+export async function rebuildSchema(
+  client: pg.Client,
+  history: readonly { name: string; checksum: string }[],
+  options: { folder?: string; appRole: string },
+): Promise<{ later(): Promise<string[]> }> {
+  const migrations = await readMigrations(options.folder ?? migrationsFolder);
+  const applied = new Map(history.map(({ name, checksum }) => [name, checksum]));
+  refuseUnknownHistory(migrations, applied);
+  await client.query(historyTable);
+  for (const migration of migrations.filter(({ name }) => applied.has(name)))
+    await apply(client, migration, options.appRole);
+  return {
+    async later() {
+      const pending = migrations.filter(({ name }) => !applied.has(name));
+      for (const migration of pending) await apply(client, migration, options.appRole);
+      return pending.map(({ name }) => name);
+    },
+  };
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
@@ -110,6 +143,7 @@ function refuseUnknownHistory(migrations: readonly Migration[], applied: Readonl
     );
 }
 
+/** In the transaction of whoever calls, which is to be rolled back when this throws. */
 async function apply(client: pg.Client, migration: Migration, appRole: string): Promise<void> {
   const sql = nameRole(migration.sql, appRole);
   let completed = 0;
@@ -117,7 +151,6 @@ async function apply(client: pg.Client, migration: Migration, appRole: string): 
     completed += 1;
   };
   try {
-    await client.query("begin");
     client.connection.on("commandComplete", count);
     await client.query(sql);
     client.connection.off("commandComplete", count);
@@ -125,10 +158,8 @@ async function apply(client: pg.Client, migration: Migration, appRole: string): 
       migration.name,
       migration.checksum,
     ]);
-    await client.query("commit");
   } catch (error) {
     client.connection.off("commandComplete", count);
-    await client.query("rollback");
     throw new MigrationError(describe(error, migration.name, sql, completed), { cause: error });
   }
 }

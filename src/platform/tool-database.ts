@@ -8,6 +8,10 @@ import type { Log } from "./log.ts";
 import { readPostmaster } from "./postgres-leftover.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 
+export interface ToolDatabase extends OpenDatabase {
+  readonly connectionString: string;
+}
+
 /**
  * The database for a command on the command line: the municipality's own, that of the program if it is running on this DATA_DIR, or
  * else a server started for as long as the command takes. `close` leaves everything as it was.
@@ -16,26 +20,37 @@ export async function openToolDatabase(
   config: Config,
   log: Log,
   jobs: readonly JobDefinition[],
-): Promise<OpenDatabase> {
+): Promise<ToolDatabase> {
   const running = config.databaseUrl ? undefined : socketOfRunning(config.dataDir);
   if (running) {
-    const address = `postgresql://varn_app@localhost/varn?host=${encodeURIComponent(running)}`;
-    return openDatabase(address, { poolSize: 2 });
+    const connectionString = `postgresql://varn_app@localhost/varn?host=${encodeURIComponent(running)}`;
+    return { ...openDatabase(connectionString, { poolSize: 2 }), connectionString };
   }
-  const server = config.databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir, log });
-  const owner = server?.connectionString ?? config.databaseUrl ?? "";
+  const owner = await openOwnerDatabase(config, log);
   try {
-    const { appConnectionString } = await prepareDatabase(owner, { log, jobs });
-    const database = openDatabase(appConnectionString, { poolSize: 2 });
+    const { appConnectionString: connectionString } = await prepareDatabase(owner.connectionString, { log, jobs });
+    const database = openDatabase(connectionString, { poolSize: 2 });
     const close = async () => {
       await database.close();
-      await server?.stop();
+      await owner.close();
     };
-    return { ...database, close };
+    return { ...database, connectionString, close };
   } catch (error) {
-    await server?.stop();
+    await owner.close();
     throw error;
   }
+}
+
+export interface OwnerDatabase {
+  readonly connectionString: string;
+  close(): Promise<void>;
+}
+
+/** As the one who owns the tables, and as it is: nothing is migrated. Throws StartError while the program runs on this DATA_DIR. */
+export async function openOwnerDatabase(config: Config, log: Log): Promise<OwnerDatabase> {
+  if (config.databaseUrl) return { connectionString: config.databaseUrl, close: async () => {} };
+  const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  return { connectionString: server.connectionString, close: () => server.stop() };
 }
 
 /** The folder with the socket of the server that runs on this data folder; the fifth line of its pid file. */

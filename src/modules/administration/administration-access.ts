@@ -6,6 +6,7 @@ import { type User, unitsReached } from "../../platform/user.ts";
 
 export const settingsRoles = ["administrator", "security_chief"] as const satisfies readonly Role[];
 export const outboxRoles = ["administrator"] as const satisfies readonly Role[];
+export const backupRoles = ["administrator"] as const satisfies readonly Role[];
 export const inviterRoles = ["administrator"] as const satisfies readonly Role[];
 export const auditRoles = [
   "administrator",

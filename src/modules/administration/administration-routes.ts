@@ -13,17 +13,21 @@ import { resolvePerson } from "../organisation/resolve-person.ts";
 import {
   auditRoles,
   authorityRoles,
+  backupRoles,
   inviterRoles,
   needsAll,
   outboxRoles,
   settingsRoles,
 } from "./administration-access.ts";
+import { askForBackup, askForDrill } from "./ask-for-backup.ts";
 import { waysInOf } from "./authority-queries.ts";
 import { authorityTexts } from "./authority-texts.ts";
+import { backupsAddress } from "./backup-texts.ts";
 import { changeSettings, type SettingChange } from "./change-settings.ts";
 import { largestBorderFile, readMunicipality } from "./municipality-form.ts";
 import { showAuditLog } from "./pages/audit-log-page.tsx";
 import { showAuthority } from "./pages/authority-page.tsx";
+import { showBackups } from "./pages/backups-page.tsx";
 import { showInvitations } from "./pages/invitations-page.tsx";
 import { showOutbox } from "./pages/outbox-page.tsx";
 import { showAbout, showAccessibility } from "./pages/public-pages.tsx";
@@ -41,6 +45,9 @@ export const administrationRoutes: readonly Route[] = [
   get(home, { for: auditRoles, does: "Se vad som kan administreras" }, showAdministration),
   get(`${home}/granskningslogg`, { for: auditRoles, does: "Läsa granskningsloggen" }, showAuditLog),
   get(`${home}/utkorg`, { for: outboxRoles, does: "Se mejl i utkorgen" }, showOutbox),
+  get(backupsAddress, { for: backupRoles, does: "Se säkerhetskopior och prov av dem" }, showBackups),
+  post(`${backupsAddress}/ta`, { for: backupRoles, does: "Begära en säkerhetskopia" }, askForBackup),
+  post(`${backupsAddress}/prova`, { for: backupRoles, does: "Begära ett prov av den senaste kopian" }, askForDrill),
   get(`${home}/behorighet`, { for: authorityRoles, does: "Se vem som har vilken roll" }, showAuthority),
   get(`${home}/behorighet/roller`, { for: authorityRoles, does: "Se vad rollerna får göra och se" }, showRoles),
   get(`${home}/behorighet/:id`, { ...person, does: "Se hur en person loggar in" }, showWaysIn),

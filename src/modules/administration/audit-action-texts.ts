@@ -10,6 +10,8 @@ const actions: Record<string, { sv: string; en: string }> = {
   "appointment.trained": { sv: "Utbildning antecknad", en: "Training noted" },
   "attachment.added": { sv: "Fil tillagd", en: "File added" },
   "attachment.removed": { sv: "Fil borttagen", en: "File removed" },
+  "backup.asked_for": { sv: "Säkerhetskopia begärd", en: "Backup asked for" },
+  "backup.drill_asked_for": { sv: "Återställningsprov begärt", en: "Restore drill asked for" },
   "building.changed": { sv: "Byggnad ändrad", en: "Building changed" },
   "building.created": { sv: "Byggnad tillagd", en: "Building added" },
   "comment.added": { sv: "Kommentar", en: "Comment" },

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { mayRemoveFiles } from "../../platform/backup/backup-lock.ts";
 import type { Services } from "../../platform/context.ts";
 
 const day = 24 * 3600_000;
@@ -19,6 +20,8 @@ export async function dropUnusedFiles({ db, files, clock }: Services): Promise<v
     .execute();
   for (const { hash } of unused) {
     await db.transaction().execute(async (trx) => {
+      // A backup under way needs what was there when it began; there is another night.
+      if (!(await mayRemoveFiles(trx))) return;
       // The row is locked until the bytes are gone, so that whoever keeps the same bytes just now waits and writes them again.
       const row = await trx
         .deleteFrom("files")

@@ -8,6 +8,7 @@ import { PageHeading } from "../../../ui/page-heading.tsx";
 import {
   auditRoles,
   authorityRoles,
+  backupRoles,
   inviterRoles,
   outboxRoles,
   reachesAll,
@@ -101,6 +102,14 @@ export function showAdministration(context: Context): Promise<Response> {
           label: t.outbox,
           text: t.outboxText,
           roles: outboxRoles,
+          all: true,
+        },
+        {
+          href: "/administration/sakerhetskopior",
+          icon: "download",
+          label: t.backups,
+          text: t.backupsText,
+          roles: backupRoles,
           all: true,
         },
         {

@@ -1,0 +1,2 @@
+export const takeBackupJob = "backups.take";
+export const drillJob = "backups.drill";
