@@ -1,24 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { errorResponse } from "./error-pages.tsx";
+import { errorResponse, plainAnswer } from "./error-pages.tsx";
+import { errorTexts } from "./error-texts.ts";
 import { serveAsset } from "./platform/assets.ts";
+import { clientAddress } from "./platform/client-address.ts";
 import type { Context, Flash, Services } from "./platform/context.ts";
 import { readCookie, setCookie } from "./platform/cookies.ts";
-import { Forbidden, NotFound, SignInNeeded, TooLarge } from "./platform/errors.ts";
+import { Forbidden, NotFound, SignInNeeded } from "./platform/errors.ts";
 import { currentHealth } from "./platform/health.ts";
-import type { Language } from "./platform/language.ts";
+import { type Language, languages } from "./platform/language.ts";
 import type { For, Route } from "./platform/route.ts";
 import { securityHeaders } from "./platform/security-headers.ts";
 import { sessionCookie, userOfSession } from "./platform/session.ts";
 import { isSignedIn, type User, visitor } from "./platform/user.ts";
+import { inTurn, openTurns, type Turns } from "./request-turn.ts";
 import { routes } from "./routes.ts";
 
-const ordinaryBody = 1_000_000;
+/** What node-server tells of the connection; absent where a test calls the program as a function. */
+interface Connection {
+  incoming?: { socket: { remoteAddress?: string } };
+}
 
 /** The whole program as a function from request to response. Order: headers, assets, who asks, may they, the page, errors. */
-export function createApp(services: Services): Hono {
-  const app = new Hono();
+export function createApp(services: Services): Hono<{ Bindings: Connection }> {
+  const app = new Hono<{ Bindings: Connection }>();
+  const turns = openTurns(services.config);
   app.use(securityHeaders(services.config));
   app.get("/assets/*", (c) => serveAsset(c.req.path));
   app.get("/health", async () => {
@@ -29,25 +35,28 @@ export function createApp(services: Services): Hono {
     });
   });
   for (const route of routes) {
-    const limit = bodyLimit({
-      maxSize: route.maxBody ?? ordinaryBody,
-      onError: (c) => answer(services, c.req.raw, {}, () => Promise.reject(new TooLarge())),
-    });
-    app.on(route.method, [route.path], limit, (c) =>
-      answer(services, c.req.raw, c.req.param(), (context) => perform(route, context)),
+    app.on(route.method, [route.path], (c) =>
+      answer(services, c.req.raw, { params: c.req.param(), route: route.path }, (context) => {
+        const address = clientAddress(services.config, context.request.headers, c.env?.incoming?.socket.remoteAddress);
+        return perform(route, context, turns, context.user.id ?? `address ${address}`);
+      }),
     );
   }
-  app.notFound((c) => answer(services, c.req.raw, {}, () => Promise.reject(new NotFound())));
+  app.onError((error) => {
+    services.log.error({ err: error }, "request failed before it had begun");
+    return plainAnswer(503, languages.map((language) => errorTexts(language).unavailable).join("\n"));
+  });
+  app.notFound((c) => answer(services, c.req.raw, { params: {}, route: "" }, () => Promise.reject(new NotFound())));
   return app;
 }
 
 async function answer(
   services: Services,
   request: Request,
-  params: Record<string, string>,
+  found: Pick<Context, "params" | "route">,
   handle: (context: Context) => Response | Promise<Response>,
 ): Promise<Response> {
-  const context = await openContext(services, request, params);
+  const context = await openContext(services, request, found);
   let response: Response;
   try {
     response = await handle(context);
@@ -59,10 +68,10 @@ async function answer(
   return response;
 }
 
-async function perform(route: Route, context: Context): Promise<Response> {
-  if (route.method === "POST") refuseForeignForm(context);
+async function perform(route: Route, context: Context, turns: Turns, client: string): Promise<Response> {
+  if (route.method !== "GET") refuseForeignForm(context);
   letIn(route.for, context.user);
-  return route.handle(context);
+  return inTurn(turns, client, route, context);
 }
 
 /** First moment of access (architecture, section 6): the route. The other two are visibleTo and allowedSteps. */
@@ -84,7 +93,11 @@ function refuseForeignForm({ request, services }: Context): void {
   throw new Forbidden();
 }
 
-async function openContext(services: Services, request: Request, params: Record<string, string>): Promise<Context> {
+async function openContext(
+  services: Services,
+  request: Request,
+  found: Pick<Context, "params" | "route">,
+): Promise<Context> {
   const now = services.clock();
   const url = new URL(request.url);
   const responseHeaders = new Headers();
@@ -95,7 +108,7 @@ async function openContext(services: Services, request: Request, params: Record<
   const context: Context = {
     request,
     url,
-    params,
+    ...found,
     services,
     db: services.db,
     user,

@@ -6,7 +6,7 @@ import { framePage } from "./page-frame.tsx";
 import type { Config } from "./platform/config.ts";
 import type { Services } from "./platform/context.ts";
 import { makeDataDir } from "./platform/data-dir.ts";
-import { type Database, openDatabase } from "./platform/database.ts";
+import { type Database, openDatabase, statementLimits } from "./platform/database.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
 import { openFileStore } from "./platform/files.ts";
 import { openJobs, workOnJobs } from "./platform/jobs.ts";
@@ -45,9 +45,12 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
 
     const { db, connect, close } = openDatabase(appConnectionString, { poolSize: config.databasePoolSize });
     closers.push(() => within(1_000, close()));
+    // Jobs have connections of their own: they may take longer, and must not stand in the way of pages.
+    const ofJobs = openDatabase(appConnectionString, { poolSize: 3, longestStatement: statementLimits.job });
+    closers.push(() => within(1_000, ofJobs.close()));
     await claimMode(db, config.mode);
     await insertDefaultIncidentTypes(db);
-    if (config.mode === "demo") await openDemo(db, owner);
+    if (config.mode === "demo") await openDemo(ofJobs.db, owner);
 
     const { boss, jobs } = openJobs(appConnectionString, log);
     closers.push(() => within(3_000, boss.stop({ graceful: true, timeout: 2_000 })));
@@ -70,7 +73,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     const listener = await listen(app.fetch, config);
     // Last in, first out: what is under way finishes while everything it needs is still there.
     closers.push(() => listener.close(3_000));
-    await workOnJobs(boss, services, jobDefinitions);
+    await workOnJobs(boss, { ...services, db: ofJobs.db, connect: ofJobs.connect }, jobDefinitions);
 
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     say(`Värn is ready at ${config.port === 0 ? `http://localhost:${listener.port}` : config.baseUrl} (${seconds} s)`);
@@ -105,7 +108,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
 
 /** Ten years have just come in: without fresh statistics the first queries would be planned for empty tables. */
 async function analyse(ownerConnectionString: string): Promise<void> {
-  const { pool, close } = openDatabase(ownerConnectionString, { poolSize: 1 });
+  const { pool, close } = openDatabase(ownerConnectionString, { poolSize: 1, longestStatement: statementLimits.job });
   await pool.query("analyze").finally(close);
 }
 

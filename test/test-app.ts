@@ -29,6 +29,8 @@ export interface TestClient {
   postJson(path: string, body?: unknown): Promise<TestPage>;
   /** Sends anything. */
   send(path: string, init: RequestInit): Promise<TestPage>;
+  /** get, without reading what comes. */
+  open(path: string): Promise<Response>;
   /** get or post, then on to where a redirect leads. */
   follow(page: TestPage): Promise<TestPage>;
 }
@@ -139,10 +141,14 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
 function client(hono: ReturnType<typeof createApp>, cookie = ""): TestClient {
   const jar = new Map(cookie === "" ? [] : [cookie.split("=", 2) as [string, string]]);
 
-  async function send(pathname: string, init: RequestInit): Promise<TestPage> {
+  async function fetchPage(pathname: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set("cookie", [...jar].map(([name, value]) => `${name}=${value}`).join("; "));
-    const response = await hono.request(`http://localhost:3000${pathname}`, { ...init, headers });
+    return hono.request(`http://localhost:3000${pathname}`, { ...init, headers });
+  }
+
+  async function send(pathname: string, init: RequestInit): Promise<TestPage> {
+    const response = await fetchPage(pathname, init);
     for (const line of response.headers.getSetCookie()) {
       const [pair = ""] = line.split(";");
       const at = pair.indexOf("=");
@@ -161,6 +167,7 @@ function client(hono: ReturnType<typeof createApp>, cookie = ""): TestClient {
 
   return {
     send,
+    open: (pathname) => fetchPage(pathname, {}),
     get: (pathname) => send(pathname, {}),
     post(pathname, form = {}, headers = { "sec-fetch-site": "same-origin" }) {
       const body = new FormData();

@@ -7,7 +7,7 @@ import { transitions } from "../modules/incidents/incident-workflow.ts";
 import { measureTransitions } from "../modules/measures/measure-workflow.ts";
 import { coverage } from "../modules/organisation/coverage.ts";
 import { searchVector } from "../modules/records/search-query.ts";
-import { type Database, openDatabase } from "../platform/database.ts";
+import { type Database, openDatabase, statementLimits } from "../platform/database.ts";
 import { openLog } from "../platform/log.ts";
 import { isInside, municipalityBorder } from "./border.ts";
 import { loadDemo } from "./load-demo.ts";
@@ -26,7 +26,7 @@ let close: () => Promise<void>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  ({ db, close } = openDatabase(database.connectionString, { poolSize: 2 }));
+  ({ db, close } = openDatabase(database.connectionString, { poolSize: 2, longestStatement: statementLimits.job }));
   await loadDemo(db, { now, log, progress: () => {} });
 }, 300_000);
 
@@ -398,7 +398,10 @@ describe("patterns", () => {
 
 test("a load that is interrupted leaves the database empty", { timeout: 120_000 }, async () => {
   const other = await createTestDatabase();
-  const { db: empty, close: closeOther } = openDatabase(other.connectionString, { poolSize: 2 });
+  const { db: empty, close: closeOther } = openDatabase(other.connectionString, {
+    poolSize: 2,
+    longestStatement: statementLimits.job,
+  });
   const progress = (step: string) => {
     if (step.includes("2016")) throw new Error("interrupted");
   };

@@ -28,6 +28,8 @@ export interface Context {
   request: Request;
   url: URL;
   params: Record<string, string>;
+  /** The route's path with its parameters unnamed, for the log: an address itself may hold the secret of an invitation. */
+  route: string;
   services: Services;
   db: Database;
   user: User;
@@ -56,6 +58,6 @@ export interface Page {
   scripts?: readonly string[];
   /** The frame for inhabitants, without navigation. */
   isPublic?: boolean;
-  status?: 200 | 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503;
+  status?: 200 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
   content: ComponentChildren;
 }

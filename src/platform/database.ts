@@ -20,7 +20,12 @@ export interface OpenDatabase {
 export interface DatabaseOptions {
   /** At most this many connections. */
   readonly poolSize?: number;
+  /** Milliseconds that one statement may take; what knows that it needs longer (an import) raises it for itself. */
+  readonly longestStatement?: number;
 }
+
+/** What somebody waits for on a page, and what a job may take. A search that costs more is stopped, and said so in words. */
+export const statementLimits = { page: 10_000, job: 5 * 60_000 } as const;
 
 const { builtins } = pg.types;
 
@@ -31,14 +36,16 @@ const parsers = new Map<number, (value: string) => unknown>([
 ]);
 
 /** Opens the pool that the program works with. */
-export function openDatabase(connectionString: string, { poolSize = 10 }: DatabaseOptions = {}): OpenDatabase {
+export function openDatabase(
+  connectionString: string,
+  { poolSize = 10, longestStatement = statementLimits.page }: DatabaseOptions = {},
+): OpenDatabase {
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString,
     max: poolSize,
     application_name: "varn",
-    // No page may hold a connection for longer; imports and jobs raise it for themselves.
-    statement_timeout: 30_000,
+    statement_timeout: longestStatement,
     idle_in_transaction_session_timeout: 60_000,
     types: { getTypeParser: (oid, format) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format) },
   });

@@ -40,7 +40,7 @@ export class SignInNeeded extends Error {
   override name = "SignInNeeded";
 }
 
-/** More bytes than the route takes. 422, in words. */
+/** More bytes than the route takes. 413, in words. */
 export class TooLarge extends Error {
   override name = "TooLarge";
 }
@@ -48,4 +48,9 @@ export class TooLarge extends Error {
 /** A body that is not what it says it is: broken multipart, text that is not UTF-8. The sender's mistake, not ours. 422. */
 export class BadRequest extends Error {
   override name = "BadRequest";
+}
+
+/** So much is under way for whoever asks, or in all, that this has to wait. 429. */
+export class TooBusy extends Error {
+  override name = "TooBusy";
 }

@@ -23,6 +23,8 @@ export interface RouteFacts {
   about?: Subject;
   /** Largest request body in bytes where the ordinary limit (1 MB) is too small. */
   maxBody?: number;
+  /** Many rows leave, perhaps for minutes: few at once for each person and in all. */
+  isExport?: true;
 }
 
 export type Handler = (context: Context) => Response | Promise<Response>;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Config } from "./config.ts";
-import { type OpenDatabase, openDatabase } from "./database.ts";
+import { type OpenDatabase, openDatabase, statementLimits } from "./database.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import type { JobDefinition } from "./jobs.ts";
 import type { Log } from "./log.ts";
@@ -24,12 +24,15 @@ export async function openToolDatabase(
   const running = config.databaseUrl ? undefined : socketOfRunning(config.dataDir);
   if (running) {
     const connectionString = `postgresql://varn_app@localhost/varn?host=${encodeURIComponent(running)}`;
-    return { ...openDatabase(connectionString, { poolSize: 2 }), connectionString };
+    return {
+      ...openDatabase(connectionString, { poolSize: 2, longestStatement: statementLimits.job }),
+      connectionString,
+    };
   }
   const owner = await openOwnerDatabase(config, log);
   try {
     const { appConnectionString: connectionString } = await prepareDatabase(owner.connectionString, { log, jobs });
-    const database = openDatabase(connectionString, { poolSize: 2 });
+    const database = openDatabase(connectionString, { poolSize: 2, longestStatement: statementLimits.job });
     const close = async () => {
       await database.close();
       await owner.close();

@@ -15,8 +15,8 @@ import { selectionOf } from "./incident-selection.ts";
 import { showTooManyForSheet } from "./pages/too-many-for-sheet.tsx";
 
 export const incidentExportRoutes: readonly Route[] = [
-  get("/handelser/export.csv", { for: "signed_in", does: "Hämta händelser som CSV" }, exportCsv),
-  get("/handelser/export.xlsx", { for: "signed_in", does: "Hämta händelser som Excel" }, exportXlsx),
+  get("/handelser/export.csv", { for: "signed_in", does: "Hämta händelser som CSV", isExport: true }, exportCsv),
+  get("/handelser/export.xlsx", { for: "signed_in", does: "Hämta händelser som Excel", isExport: true }, exportXlsx),
 ];
 
 async function exportCsv(context: Context): Promise<Response> {
