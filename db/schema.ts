@@ -11,6 +11,10 @@ export type CostCertainty = "actual" | "estimated";
 
 export type CostKind = "cleaning" | "consultant" | "damages" | "deductible" | "evacuation" | "guarding" | "lost_income" | "other" | "repair" | "replacement" | "staff";
 
+export type EffectAreaKind = "building" | "circle" | "rest" | "unit";
+
+export type EffectConclusion = "effect" | "likely" | "none" | "opposite" | "undecidable";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -245,6 +249,42 @@ export interface DraftFiles {
   thumbnail_hash: string | null;
   token_hash: string;
   width: number | null;
+}
+
+export interface EffectAreas {
+  building_id: string | null;
+  kind: EffectAreaKind;
+  latitude: number | null;
+  longitude: number | null;
+  measure_id: string;
+  part: string;
+  radius_m: number | null;
+  unit_id: string | null;
+}
+
+export interface EffectConclusions {
+  concluded_at: Timestamp;
+  concluded_by: string | null;
+  conclusion: EffectConclusion;
+  counts: Json;
+  id: Generated<string>;
+  measure_id: string;
+  note: string;
+  proposed: EffectConclusion;
+}
+
+export interface EffectPlans {
+  baseline_years: number;
+  begins_on: string | null;
+  buffer_m: number | null;
+  expected_change_percent: number;
+  measure_id: string;
+  measure_on: string | null;
+  months: number;
+  told_at: Timestamp | null;
+  type_ids: Generated<string[]>;
+  updated_at: Timestamp;
+  updated_by: string | null;
 }
 
 export interface Employments {
@@ -824,6 +864,9 @@ export interface DB {
   deadlines: Deadlines;
   disruptions: Disruptions;
   draft_files: DraftFiles;
+  effect_areas: EffectAreas;
+  effect_conclusions: EffectConclusions;
+  effect_plans: EffectPlans;
   employments: Employments;
   files: Files;
   follow_attempts: FollowAttempts;

@@ -36,14 +36,22 @@ export function statusDiagrams(): string {
     ...diagram({
       names: measure.statuses,
       start: "proposed",
-      steps: measureTransitions.map((one) => ({ ...one, label: measure.steps[one.step] })),
+      steps: measureTransitions.flatMap((one) =>
+        [one.to, ...(one.toIfPlanned ? [one.toIfPlanned] : [])].map((to) => ({
+          from: one.from,
+          to,
+          label: measure.steps[one.step],
+        })),
+      ),
     }),
     "",
     ...table(
       measureTransitions.map((one) => ({
         step: measure.steps[one.step],
         from: one.from.map((status) => measure.statuses[status]),
-        to: measure.statuses[one.to],
+        to: one.toIfPlanned
+          ? `${measure.statuses[one.to]}, eller ${measure.statuses[one.toIfPlanned]} om det finns en plan för effekten`
+          : measure.statuses[one.to],
         who: measure.actors[one.who],
         guards: [...one.guards.map((guard) => measure.guards[guard]), ...(one.needsReason ? ["skäl"] : [])],
       })),

@@ -29,6 +29,13 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
   return `${last.slice(0, 8)}${[date.slice(8), last.slice(8)].sort()[0]}`;
 }
 
+/** The first moment of a date in Sweden. Throws RangeError for what is not a date. */
+export function startOfDay(date: PlainDate): Date {
+  const start = momentInSweden(date);
+  if (!start) throw new RangeError(`Not a date: ${date}`);
+  return start;
+}
+
 export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
 }

@@ -75,6 +75,8 @@ const actions: Record<string, { sv: string; en: string }> = {
   "invitation.withdrawn": { sv: "Inbjudan återkallad", en: "Invitation withdrawn" },
   "measure.changed": { sv: "Åtgärd ändrad", en: "Measure changed" },
   "measure.created": { sv: "Åtgärd tillagd", en: "Measure added" },
+  "measure.effect_concluded": { sv: "Effekten av en åtgärd bedömd", en: "Effect of a measure judged" },
+  "measure.effect_planned": { sv: "Effekten av en åtgärd planerad", en: "Effect of a measure planned" },
   "measure.proposed": { sv: "Åtgärd föreslagen", en: "Measure proposed" },
   "measure.status_changed": { sv: "Åtgärdens status ändrad", en: "Status of a measure changed" },
   "organisation.created": { sv: "Organisation tillagd", en: "Organisation added" },

@@ -2,9 +2,9 @@ import type { InferResult } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden } from "../../platform/dates.ts";
 import { openMeasureStatuses } from "../measures/measure-workflow.ts";
+import { priceBaseAmountInSql } from "../records/price-base-amount.ts";
 import type { Incident } from "./find-incident.ts";
 import { type GuardFacts, isSerious } from "./incident-workflow.ts";
-import { priceBaseAmountInSql } from "./price-base-amount.ts";
 
 /** What the guards of SM-01 look at, as it is now. */
 export async function guardFactsOf(db: Queryable, incident: Incident): Promise<GuardFacts> {

@@ -34,6 +34,10 @@ function sentence(event: HistoryEvent, language: Language): string | null {
     }
     case "measure.changed":
       return changed(event.details, language);
+    case "measure.effect_planned":
+      return t.historyLines.effectPlanned;
+    case "measure.effect_concluded":
+      return null;
     case "record.opened":
       return t.historyLines.opened;
     default:

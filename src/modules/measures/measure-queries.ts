@@ -1,9 +1,10 @@
 import { type Expression, type InferResult, type SqlBool, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
-import type { PlainDate } from "../../platform/dates.ts";
+import { dateInSweden, type PlainDate } from "../../platform/dates.ts";
 import { NotFound } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
 import { isUuid } from "../../platform/uuid.ts";
+import { priceBaseAmountInSql } from "../records/price-base-amount.ts";
 import { visibleTo } from "../records/record-access.ts";
 import { searchCondition } from "../records/search-query.ts";
 import type { MeasureCursor, MeasureFilter } from "./measure-filter.ts";
@@ -73,6 +74,8 @@ export async function findMeasure(db: Queryable, user: User, id: string, now: Da
       "measures.completed_note",
       "measures.refusal_reason",
     ])
+    .select(sql<boolean>`exists (select from effect_plans p where p.measure_id = records.id)`.as("effect_planned"))
+    .select(mustPlanEffect(now).as("effect_demanded"))
     .select(
       sql<boolean>`exists (
         select from record_openings o
@@ -82,6 +85,12 @@ export async function findMeasure(db: Queryable, user: User, id: string, now: Da
     .executeTakeFirst();
   if (!row) throw new NotFound();
   return row;
+}
+
+/** A costly measure, or one against a problem that has been given priority, says beforehand how its effect is to be told (SM-08). */
+function mustPlanEffect(now: Date) {
+  const amount = priceBaseAmountInSql(Number(dateInSweden(now).slice(0, 4)));
+  return sql<boolean>`(measures.priority = 'high' or coalesce(measures.budget_ore, 0) >= ${amount})`;
 }
 
 export type Measure = Awaited<ReturnType<typeof findMeasure>>;

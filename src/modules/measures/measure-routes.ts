@@ -1,7 +1,9 @@
 import type { Context } from "../../platform/context.ts";
 import { redirect } from "../../platform/respond.ts";
-import { get, type Handler, type Route, type RouteFacts } from "../../platform/route.ts";
+import { get, type Handler, post, type Route, type RouteFacts } from "../../platform/route.ts";
 import { formRoutes } from "../records/form-page.tsx";
+import { sendConclusion, showEffect } from "./effect/pages/effect-page.tsx";
+import { effectPlanForm } from "./effect/pages/effect-plan-form.tsx";
 import { findMeasure, type Measure } from "./measure-queries.ts";
 import { measureStepPaths } from "./measure-step-paths.ts";
 import { type MeasureStep, measureHandlingRoles } from "./measure-workflow.ts";
@@ -39,6 +41,10 @@ export const measureRoutes: readonly Route[] = [
   ...step("refuse", "Avslå en föreslagen åtgärd"),
   ...step("start", "Börja med en åtgärd"),
   ...step("complete", "Markera en åtgärd som klar"),
+  ...formRoutes(`${measure}/effektplan`, facts("Planera hur effekten av en åtgärd mäts"), onMeasure(effectPlanForm)),
+  get(`${measure}/effekt`, facts("Se vad en åtgärd har gett"), onMeasure(showEffect)),
+  post(`${measure}/effekt`, facts("Bedöm effekten av en åtgärd"), onMeasure(sendConclusion)),
+  ...step("close", "Stäng en åtgärd vars effekt är bedömd"),
   ...step("cancel", "Avbryt en åtgärd"),
   ...step("reopen", "Återöppna en åtgärd"),
 ];

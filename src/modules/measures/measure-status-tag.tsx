@@ -9,6 +9,9 @@ const tones: Record<MeasureStatus, Tone> = {
   decided: "info",
   in_progress: "info",
   done: "success",
+  measuring: "info",
+  assessed: "warning",
+  closed: "success",
   cancelled: "neutral",
   rejected: "neutral",
 };

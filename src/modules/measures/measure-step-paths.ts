@@ -6,6 +6,8 @@ export const measureStepPaths: Readonly<Record<MeasureStep, string>> = {
   refuse: "avsla",
   start: "borja",
   complete: "klar",
+  assess: "effekt",
+  close: "stang",
   cancel: "avbryt",
   reopen: "ateroppna",
 };

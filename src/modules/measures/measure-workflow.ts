@@ -2,28 +2,44 @@ import type { Role } from "../../platform/role.ts";
 import { holdsFor, type User } from "../../platform/user.ts";
 
 /**
- * SM-08 up to done: every step of a measure, from where to where, who may take it and what must be in place first. Late is not
- * a status: it is computed from the due date. Words: measure-texts.ts; docs/status-diagrams.md is drawn from here.
+ * SM-08: every step of a measure, from where to where, who may take it and what must be in place first. Late is not a status: it is
+ * computed from the due date. A measure with a plan for its effect is measured when it is done, judged when the follow-up is over and closed
+ * by somebody who decides; one without ends when it is done. Words: measure-texts.ts; docs/status-diagrams.md is drawn from here.
  */
 
-export const measureStatuses = ["proposed", "decided", "in_progress", "done", "cancelled", "rejected"] as const;
+export const measureStatuses = [
+  "proposed",
+  "decided",
+  "in_progress",
+  "done",
+  "measuring",
+  "assessed",
+  "closed",
+  "cancelled",
+  "rejected",
+] as const;
 
 export type MeasureStatus = (typeof measureStatuses)[number];
 
-/** Somebody has something left to do. */
+/** Somebody has something left to do before it is done. */
 export const openMeasureStatuses = ["proposed", "decided", "in_progress"] as const satisfies readonly MeasureStatus[];
 
-export type MeasureStep = "decide" | "refuse" | "start" | "complete" | "cancel" | "reopen";
+/** It is done, but the matter is not over. */
+const followedStatuses = ["measuring", "assessed"] as const satisfies readonly MeasureStatus[];
+
+export type MeasureStep = "decide" | "refuse" | "start" | "complete" | "assess" | "close" | "cancel" | "reopen";
 
 /** The one who is to do it, or those who handle at the unit; those who decide in the line. */
 export type MeasureActor = "worker" | "decider";
 
-export type MeasureGuard = "owner_named" | "due_date_set";
+export type MeasureGuard = "owner_named" | "due_date_set" | "effect_planned";
 
 export interface MeasureTransition {
   readonly step: MeasureStep;
   readonly from: readonly MeasureStatus[];
   readonly to: MeasureStatus;
+  /** Where it goes instead when there is a plan for its effect. */
+  readonly toIfPlanned?: MeasureStatus;
   readonly who: MeasureActor;
   readonly guards: readonly MeasureGuard[];
   readonly needsReason: boolean;
@@ -35,14 +51,32 @@ export const measureTransitions: readonly MeasureTransition[] = [
     from: ["proposed"],
     to: "decided",
     who: "decider",
-    guards: ["owner_named", "due_date_set"],
+    guards: ["owner_named", "due_date_set", "effect_planned"],
     needsReason: false,
   },
   { step: "refuse", from: ["proposed"], to: "rejected", who: "decider", guards: [], needsReason: true },
   { step: "start", from: ["decided"], to: "in_progress", who: "worker", guards: [], needsReason: false },
-  { step: "complete", from: ["decided", "in_progress"], to: "done", who: "worker", guards: [], needsReason: true },
+  {
+    step: "complete",
+    from: ["decided", "in_progress"],
+    to: "done",
+    toIfPlanned: "measuring",
+    who: "worker",
+    guards: [],
+    needsReason: true,
+  },
+  // With the conclusion goes what it rests on: conclude-effect.ts.
+  { step: "assess", from: ["measuring"], to: "assessed", who: "worker", guards: [], needsReason: true },
+  { step: "close", from: ["assessed"], to: "closed", who: "decider", guards: [], needsReason: false },
   { step: "cancel", from: ["decided", "in_progress"], to: "cancelled", who: "decider", guards: [], needsReason: true },
-  { step: "reopen", from: ["done", "cancelled"], to: "in_progress", who: "decider", guards: [], needsReason: true },
+  {
+    step: "reopen",
+    from: ["done", "measuring", "cancelled"],
+    to: "in_progress",
+    who: "decider",
+    guards: [],
+    needsReason: true,
+  },
   { step: "reopen", from: ["rejected"], to: "proposed", who: "decider", guards: [], needsReason: true },
 ];
 
@@ -91,6 +125,11 @@ export function isMeasureActor(
 
 export function isOpenMeasure(status: string): boolean {
   return (openMeasureStatuses as readonly string[]).includes(status);
+}
+
+/** Nobody has anything left to do with it. */
+export function isEndedMeasure(status: string): boolean {
+  return !isOpenMeasure(status) && !(followedStatuses as readonly string[]).includes(status);
 }
 
 export function isLate(measure: { status: string; due_on: string | null }, today: string): boolean {

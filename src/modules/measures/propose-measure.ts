@@ -2,11 +2,12 @@ import type { Transaction } from "kysely";
 import type { DB, MeasureKind, Priority } from "../../../db/schema.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Services } from "../../platform/context.ts";
-import type { PlainDate } from "../../platform/dates.ts";
+import { dateInSweden, type PlainDate } from "../../platform/dates.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
 import { changeStatus } from "../records/change-status.ts";
 import { createRecord } from "../records/create-record.ts";
+import { priceBaseAmountOre } from "../records/price-base-amount.ts";
 import { visibleTo } from "../records/record-access.ts";
 import { membersOf } from "../records/record-members.ts";
 import { measureMails } from "./measure-mails.ts";
@@ -65,6 +66,7 @@ export async function proposeMeasure(
   if (measure.decided) {
     if (!isMeasureActor(user, "decider", place)) throw new Forbidden();
     refuseUndecidable(user, measure);
+    await refuseWithoutPlan(trx, user, measure, now);
   }
   const earlier = await trx
     .selectFrom("records")
@@ -139,6 +141,19 @@ export function refuseUndecidable(user: User, measure: Pick<MeasureInput, "owner
     ...(measure.dueOn === null ? { due_on: t.missing.due_date_set } : {}),
   };
   if (Object.keys(fields).length > 0) throw new Invalid(fields);
+}
+
+/** What demands a plan for its effect (SM-08) is written down first and decided when there is one. */
+async function refuseWithoutPlan(
+  trx: Transaction<DB>,
+  user: User,
+  { priority, budgetOre }: MeasureInput,
+  now: Date,
+): Promise<void> {
+  const costly = await priceBaseAmountOre(trx, Number(dateInSweden(now).slice(0, 4)));
+  if (priority === "high" || (budgetOre ?? 0) >= costly) {
+    throw new Invalid({ decided: measureTexts(user.language).planFirst });
+  }
 }
 
 export async function noteDecision(trx: Transaction<DB>, user: User, id: string, now: Date): Promise<void> {

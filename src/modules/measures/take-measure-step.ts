@@ -7,12 +7,13 @@ import type { User } from "../../platform/user.ts";
 import { changeStatus } from "../records/change-status.ts";
 import { recordTexts } from "../records/record-texts.ts";
 import { onLockedMeasure } from "./change-measure.ts";
+import { beginToMeasure } from "./effect/begin-to-measure.ts";
 import { measureMails } from "./measure-mails.ts";
 import type { Measure } from "./measure-queries.ts";
 import { measureTexts } from "./measure-texts.ts";
 import {
   allowedMeasureSteps,
-  isOpenMeasure,
+  isEndedMeasure,
   type MeasureGuard,
   type MeasureStep,
   type MeasureTransition,
@@ -43,6 +44,7 @@ export async function takeMeasureStep(
   await onLockedMeasure(services.db, user, measureId, { version, now }, async (trx, measure) => {
     const transition = requireMeasureStep(user, measure, step);
     if (transition.needsReason && !reason?.trim()) throw new Invalid({ reason: t.reasonNeeded });
+    const to = (measure.effect_planned ? transition.toIfPlanned : undefined) ?? transition.to;
     const missing = missingForMeasure(transition, measure);
     if (missing.length > 0) throw new Conflict(missing.map((guard) => t.missing[guard]).join(" "));
     await changeStatus(
@@ -53,14 +55,15 @@ export async function takeMeasureStep(
         action: "measure.status_changed",
         unitId: measure.unit_id,
         from: measure.status,
-        to: transition.to,
-        ends: !isOpenMeasure(transition.to),
+        to,
+        ends: isEndedMeasure(to),
         reason,
         restricted: measure.restricted,
       },
       now,
     );
     await sideEffects(trx, user, measure, input, now);
+    if (to === "measuring") await beginToMeasure(trx, measure, now);
     if (step === "complete") await tellOrigins(trx, services, user, measure, now);
   });
 }
@@ -75,15 +78,15 @@ export function requireMeasureStep(user: User, measure: Measure, step: MeasureSt
   throw new Forbidden();
 }
 
-const holds: Record<MeasureGuard, (measure: Pick<Measure, "owner_id" | "due_on">) => boolean> = {
+type Guarded = Pick<Measure, "owner_id" | "due_on" | "effect_planned" | "effect_demanded">;
+
+const holds: Record<MeasureGuard, (measure: Guarded) => boolean> = {
   owner_named: (measure) => measure.owner_id !== null,
   due_date_set: (measure) => measure.due_on !== null,
+  effect_planned: (measure) => measure.effect_planned || !measure.effect_demanded,
 };
 
-export function missingForMeasure(
-  transition: MeasureTransition,
-  measure: Pick<Measure, "owner_id" | "due_on">,
-): readonly MeasureGuard[] {
+export function missingForMeasure(transition: MeasureTransition, measure: Guarded): readonly MeasureGuard[] {
   return transition.guards.filter((guard) => !holds[guard](measure));
 }
 

@@ -1,14 +1,14 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { DB } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
-import { dateInSweden } from "../../platform/dates.ts";
+import { addDays, dateInSweden } from "../../platform/dates.ts";
 import type { Role } from "../../platform/role.ts";
 import { type User, unitsReached } from "../../platform/user.ts";
 import { workingDaysBefore } from "../../platform/working-days.ts";
 import { warningTime } from "../deadlines/warning-time.ts";
-import { priceBaseAmountInSql } from "../incidents/price-base-amount.ts";
 import { proposalCount, proposalsInShort } from "../incidents/series-queries.ts";
 import { proposalTitle } from "../incidents/series-words.ts";
+import { priceBaseAmountInSql } from "../records/price-base-amount.ts";
 import { visibleTo } from "../records/record-access.ts";
 import { recordPath } from "../records/record-path.ts";
 

@@ -25,7 +25,7 @@ import { requireMeasureStep, takeMeasureStep } from "../take-measure-step.ts";
 type MeasureForm<Input> = Omit<FormPage<Input>, "breadcrumbs" | "active" | "back" | "version">;
 
 /** A form page about one measure: the way back is the measure. */
-function measureForm<Input>(context: Context, measure: Measure, form: MeasureForm<Input>): Promise<Response> {
+export function measureForm<Input>(context: Context, measure: Measure, form: MeasureForm<Input>): Promise<Response> {
   const href = `/atgarder/${measure.id}`;
   return formPage(context, {
     ...form,

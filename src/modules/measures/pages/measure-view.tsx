@@ -13,6 +13,10 @@ import { Timeline } from "../../../ui/timeline.tsx";
 import { historyOf } from "../../records/record-history.ts";
 import { recordPath } from "../../records/record-path.ts";
 import { mayChangeMeasure } from "../change-measure.ts";
+import { conclusionsOf } from "../effect/conclude-effect.ts";
+import { effectPlanOf } from "../effect/effect-plan.ts";
+import { EffectCard } from "../effect/pages/effect-card.tsx";
+import { mayPlanEffect } from "../effect/plan-effect.ts";
 import { measureHistory } from "../measure-history.ts";
 import { type Measure, originsOf } from "../measure-queries.ts";
 import { MeasureStatusTags } from "../measure-status-tag.tsx";
@@ -29,6 +33,9 @@ export async function showMeasure(context: Context, measure: Measure): Promise<R
     origins: part(originsOf(db, user, measure.id), {}),
     history: part(historyOf(measure.id), { at: "moment" }),
   });
+  const [plan, conclusions] = measure.effect_planned
+    ? await Promise.all([effectPlanOf(db, measure.id), conclusionsOf(db, measure.id)])
+    : [null, []];
   const mayChange = mayChangeMeasure(user, measure);
   return page(context, {
     title: `${measure.number} ${measure.title}`,
@@ -60,6 +67,13 @@ export async function showMeasure(context: Context, measure: Measure): Promise<R
               <Card title={t.facts}>
                 <DescriptionList stacked items={facts(measure, language, t)} />
               </Card>
+              <EffectCard
+                measureId={measure.id}
+                plan={plan}
+                latest={conclusions[0]}
+                mayPlan={mayPlanEffect(user, measure)}
+                language={language}
+              />
               <Card title={t.origins}>
                 {origins.length === 0 ? (
                   <p class="muted">{t.noOrigin}</p>
@@ -112,7 +126,7 @@ function NextMeasureStep(props: { measure: Measure; steps: readonly MeasureTrans
               {missing.map((guard) => (
                 <li key={guard}>
                   <span class="todo__box" aria-hidden="true" />
-                  <a href={`${href}/andra`}>{t.missing[guard]}</a>
+                  <a href={guard === "effect_planned" ? `${href}/effektplan` : `${href}/andra`}>{t.missing[guard]}</a>
                 </li>
               ))}
             </ul>
@@ -136,7 +150,7 @@ function NextMeasureStep(props: { measure: Measure; steps: readonly MeasureTrans
 function StepButton({ step, measure, t }: { step: MeasureTransition; measure: Measure; t: MeasureTexts }) {
   if (missingForMeasure(step, measure).length > 0) return null;
   const to = `/atgarder/${measure.id}/${measureStepPaths[step.step]}`;
-  const onwards = step.step === "decide" || step.step === "complete";
+  const onwards = ["decide", "complete", "assess", "close"].includes(step.step);
   if (step.needsReason) {
     return (
       <ButtonLink href={to} variant={onwards ? "primary" : "secondary"}>
