@@ -290,3 +290,30 @@ export async function buildMeasure(
   }
   return record;
 }
+
+/** A plan for the effect of a measure: every event at a unit, against the rest. */
+export async function buildEffectPlan(
+  db: Database,
+  measureId: string,
+  values: { unit: Unit; beginsOn: string; measureOn: string },
+): Promise<void> {
+  await db
+    .insertInto("effect_plans")
+    .values({
+      measure_id: measureId,
+      expected_change_percent: -30,
+      begins_on: values.beginsOn,
+      months: 12,
+      baseline_years: 1,
+      measure_on: values.measureOn,
+      updated_at: new Date("2026-03-02T10:00:00+01:00"),
+    })
+    .execute();
+  await db
+    .insertInto("effect_areas")
+    .values([
+      { measure_id: measureId, part: "treated", kind: "unit", unit_id: values.unit.id },
+      { measure_id: measureId, part: "comparison", kind: "rest" },
+    ])
+    .execute();
+}

@@ -7,6 +7,10 @@ const sv = {
     subject: `Du är ansvarig för åtgärden ${number}`,
     text: `Du har blivit ansvarig för åtgärden ${number}:\n${link}\n`,
   }),
+  judge: (number: string, link: string) => ({
+    subject: `Hjälpte åtgärden ${number}?`,
+    text: `Uppföljningen av åtgärden ${number} är klar. Se siffrorna och bedöm effekten:\n${link}/effekt\n`,
+  }),
   done: (number: string, link: string) => ({
     subject: `Åtgärden ${number} är klar`,
     text: `Åtgärden ${number} är klar:\n${link}\n`,
@@ -25,6 +29,10 @@ const en: typeof sv = {
   assigned: (number, link) => ({
     subject: `You are responsible for measure ${number}`,
     text: `You have been made responsible for measure ${number}:\n${link}\n`,
+  }),
+  judge: (number, link) => ({
+    subject: `Did measure ${number} help?`,
+    text: `The follow-up of measure ${number} is over. See the figures and judge the effect:\n${link}/effekt\n`,
   }),
   done: (number, link) => ({
     subject: `Measure ${number} is done`,

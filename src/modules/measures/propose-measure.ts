@@ -7,7 +7,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "../../platform/errors.ts
 import type { User } from "../../platform/user.ts";
 import { changeStatus } from "../records/change-status.ts";
 import { createRecord } from "../records/create-record.ts";
-import { priceBaseAmountOre } from "../records/price-base-amount.ts";
+import { priceBaseAmountInSql } from "../records/price-base-amount.ts";
 import { visibleTo } from "../records/record-access.ts";
 import { membersOf } from "../records/record-members.ts";
 import { measureMails } from "./measure-mails.ts";
@@ -150,7 +150,8 @@ async function refuseWithoutPlan(
   { priority, budgetOre }: MeasureInput,
   now: Date,
 ): Promise<void> {
-  const costly = await priceBaseAmountOre(trx, Number(dateInSweden(now).slice(0, 4)));
+  const year = Number(dateInSweden(now).slice(0, 4));
+  const { costly } = await trx.selectNoFrom(priceBaseAmountInSql(year).as("costly")).executeTakeFirstOrThrow();
   if (priority === "high" || (budgetOre ?? 0) >= costly) {
     throw new Invalid({ decided: measureTexts(user.language).planFirst });
   }

@@ -18,6 +18,8 @@ const kindsSv: Record<WaitingKind, KindTexts> = {
   cost: { title: "Vad kostade det?", lead: "Fyll i kostnaden, eller skriv varför det inte kostade något." },
   decide_measure: { title: "Förslag att besluta om", lead: "Åtgärder som någon har föreslagit." },
   decide_series: { title: "Hör de ihop?", lead: "Händelser som liknar varandra och kan vara en serie." },
+  judge_effect: { title: "Hjälpte åtgärden?", lead: "Uppföljningen är klar. Se siffrorna och bedöm effekten." },
+  close_measure: { title: "Åtgärder att stänga", lead: "Effekten är bedömd." },
   left_lying: { title: "Ingen har tagit hand om", lead: "Har legat mer än tre arbetsdagar på arbetsplatsen." },
 };
 
@@ -32,6 +34,11 @@ const kindsEn: typeof kindsSv = {
   cost: { title: "What did it cost?", lead: "Fill in the cost, or say why there was none." },
   decide_measure: { title: "Proposals to decide on", lead: "Measures that somebody has proposed." },
   decide_series: { title: "Do they belong together?", lead: "Incidents that resemble each other and may be a series." },
+  judge_effect: {
+    title: "Did the measure help?",
+    lead: "The follow-up is over. See the figures and judge the effect.",
+  },
+  close_measure: { title: "Measures to close", lead: "The effect has been judged." },
   left_lying: { title: "Nobody has taken on", lead: "Has lain at the workplace for more than three working days." },
 };
 

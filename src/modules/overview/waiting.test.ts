@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   appoint,
+  buildEffectPlan,
   buildIncident,
   buildMeasure,
   buildOrganisation,
@@ -121,6 +122,16 @@ const kinds: Record<WaitingKind, () => Promise<Waiting>> = {
   async decide_measure() {
     const { id } = await buildMeasure(app.db, { unit: school, status: "proposed" });
     return { who: manager, finish: () => post(manager, `/atgarder/${id}/avsla`, id, { reason: "För dyrt" }) };
+  },
+  async judge_effect() {
+    const { id } = await buildMeasure(app.db, { unit: school, owner: worker, status: "measuring" });
+    await buildEffectPlan(app.db, id, { unit: school, beginsOn: "2025-02-01", measureOn: "2026-02-01" });
+    const conclusion = { conclusion: "none", note: "För få händelser." };
+    return { who: worker, finish: () => post(worker, `/atgarder/${id}/effekt`, id, conclusion) };
+  },
+  async close_measure() {
+    const { id } = await buildMeasure(app.db, { unit: school, owner: worker, status: "assessed" });
+    return { who: manager, finish: () => post(manager, `/atgarder/${id}/stang`, id) };
   },
   async decide_series() {
     const incidents = [await incident({ status: "closed" }), await incident({ status: "closed" })];

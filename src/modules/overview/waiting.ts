@@ -29,6 +29,8 @@ export const waitingKinds = [
   "cost",
   "decide_measure",
   "decide_series",
+  "judge_effect",
+  "close_measure",
   "left_lying",
 ] as const;
 
@@ -149,11 +151,14 @@ function waitingSources(db: Queryable, user: User, now: Date): Source[] {
   const isOver = over === "all" || over.length > 0;
   const sources = [
     measuresToDo(db, user, now),
+    effectsToJudge(db, user, near, now),
     mentions(db, user),
     investigations(db, user, near, now),
     costs(db, user, near, now),
   ];
-  if (isNear) sources.push(toReceive(db, user, near, now), toDecide(db, user, near, now));
+  if (isNear) {
+    sources.push(toReceive(db, user, near, now), toDecide(db, user, near, now), toClose(db, user, near, now));
+  }
   if (isNear || isOver) sources.push(notices(db, user, joined(near, over), now), answers(db, user, near));
   if (isOver) {
     sources.push(toReview(db, user, over, now), leftLying(db, user, over, now));
@@ -285,6 +290,38 @@ function toDecide(db: Queryable, user: User, near: Units, now: Date): Source {
         "decide_measure",
         sql<Date>`records.created_at`,
         sql<boolean>`records.created_at < ${workingDaysBefore(now, 10)}`,
+      ),
+    );
+}
+
+/** The follow-up of a measure is over, and a person is asked what came of it. */
+function effectsToJudge(db: Queryable, user: User, near: Units, now: Date): Source {
+  return openRecords(db, user, "measure")
+    .innerJoin("effect_plans", "effect_plans.measure_id", "records.id")
+    .where("records.status", "=", "measuring")
+    .where("effect_plans.measure_on", "<=", dateInSweden(now))
+    .where((eb) =>
+      eb.or([eb("records.owner_id", "=", user.id), eb.and([eb("records.owner_id", "is", null), among(near)])]),
+    )
+    .select(
+      row(
+        "judge_effect",
+        sql<Date>`effect_plans.measure_on::timestamp at time zone 'Europe/Stockholm'`,
+        sql<boolean>`effect_plans.measure_on < ${addDays(dateInSweden(now), -14)}::date`,
+      ),
+    ) as unknown as Source;
+}
+
+/** What came of it has been said; somebody who decides closes it. */
+function toClose(db: Queryable, user: User, near: Units, now: Date): Source {
+  return openRecords(db, user, "measure")
+    .where("records.status", "=", "assessed")
+    .where(among(near))
+    .select(
+      row(
+        "close_measure",
+        sql<Date>`records.updated_at`,
+        sql<boolean>`records.updated_at < ${daysBefore(now, stillDays)}`,
       ),
     );
 }
