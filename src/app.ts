@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { errorResponse, plainAnswer } from "./error-pages.tsx";
 import { errorTexts } from "./error-texts.ts";
-import { serveAsset } from "./platform/assets.ts";
+import { serveAsset, serveServiceWorker } from "./platform/assets.ts";
 import { clientAddress } from "./platform/client-address.ts";
 import type { Context, Flash, Services } from "./platform/context.ts";
 import { readCookie, setCookie } from "./platform/cookies.ts";
@@ -27,6 +27,7 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
   const turns = openTurns(services.config);
   app.use(securityHeaders(services.config));
   app.get("/assets/*", (c) => serveAsset(c.req.path));
+  app.get("/service-worker.js", serveServiceWorker);
   app.get("/health", async () => {
     const health = await currentHealth(services.db);
     return Response.json(health, {
@@ -133,7 +134,10 @@ function chosenLanguage(request: Request, url: URL, services: Services, response
 }
 
 function takeFlash(context: Context): Flash | null {
-  const raw = context.request.method === "GET" ? readCookie(context.request, "flash") : undefined;
+  const { request } = context;
+  // A script of the page that fetches something beside must not take the message meant for the next page.
+  const isForScript = request.headers.get("accept")?.startsWith("application/json") ?? false;
+  const raw = request.method === "GET" && !isForScript ? readCookie(request, "flash") : undefined;
   if (!raw) return null;
   setCookie(context, "flash", "", { maxAge: 0 });
   try {

@@ -11,6 +11,7 @@ import {
   TooLarge,
 } from "./platform/errors.ts";
 import { page, redirect } from "./platform/respond.ts";
+import { secondsWaited } from "./platform/waited.ts";
 import { ButtonLink } from "./ui/form.tsx";
 import { PageHeading } from "./ui/page-heading.tsx";
 
@@ -18,6 +19,8 @@ import { PageHeading } from "./ui/page-heading.tsx";
 export async function errorResponse(context: Context, error: unknown): Promise<Response> {
   const t = errorTexts(context.language);
   if (error instanceof SignInNeeded) {
+    // What has waited on a device waits on, and its script must be able to tell this from an answer.
+    if (secondsWaited(context.request) !== null) return new Response(null, { status: 401 });
     const back = context.request.method === "GET" ? context.url.pathname + context.url.search : "/";
     return redirect(context, `/logga-in?till=${encodeURIComponent(back)}`);
   }

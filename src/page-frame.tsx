@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { OutboxNotice } from "./modules/offline/outbox-notice.tsx";
 import { municipalityName } from "./modules/organisation/municipality.ts";
 import { roleLine } from "./modules/organisation/role-texts.ts";
 import { waitingCount } from "./modules/overview/waiting.ts";
@@ -34,6 +35,11 @@ export async function framePage(context: Context, page: Page): Promise<string> {
     narrow: page.narrow ?? false,
     colorScheme: user.colorScheme ?? undefined,
     hasAccount: isSignedIn(user),
+    onlyLanguage: page.isKeptOnDevice,
+    notice:
+      isSignedIn(user) || page.isKeptOnDevice ? (
+        <OutboxNotice personId={user.id} language={language} isShell={page.isKeptOnDevice ?? false} />
+      ) : undefined,
   };
   if (isPublic) {
     return renderDocument(<PublicLayout {...common}>{page.content}</PublicLayout>);

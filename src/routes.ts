@@ -9,6 +9,7 @@ import { incidentRoutes } from "./modules/incidents/incident-routes.ts";
 import { incidentTypeRoutes } from "./modules/incidents/incident-type-routes.ts";
 import { reportRoutes } from "./modules/incidents/report-routes.ts";
 import { measureRoutes } from "./modules/measures/measure-routes.ts";
+import { offlineRoutes } from "./modules/offline/offline-routes.ts";
 import { organisationRoutes } from "./modules/organisation/organisation-routes.ts";
 import { overviewRoutes } from "./modules/overview/overview-routes.ts";
 import { statisticsRoutes } from "./modules/overview/statistics-routes.ts";
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...accountRoutes,
   ...setupRoutes,
+  ...offlineRoutes,
   ...reportRoutes,
   ...incidentListRoutes,
   ...incidentRoutes,

@@ -10,7 +10,7 @@ import { codeOf, type SourceFile, sourceFiles } from "./source-files.ts";
 
 const files = sourceFiles();
 const shared = ["records", "organisation", "measures", "attachments", "secrecy", "deadlines", "access"];
-const readingAll = ["overview", "administration"];
+const readingAll = ["overview", "administration", "offline"];
 
 function moduleOf(path: string): string | undefined {
   return /^src\/modules\/([^/]+)\//.exec(path)?.[1];

@@ -50,3 +50,15 @@ export async function serveAsset(requestPath: string): Promise<Response> {
     return new Response(null, { status: 404 });
   }
 }
+
+/** At the root, since it may only act on what lies below it. Asked for anew each time, so that a new version is found at once. */
+export async function serveServiceWorker(): Promise<Response> {
+  try {
+    const body = await readFile(path.join(publicDir, "service-worker.js"), "utf8");
+    return new Response(body, {
+      headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-cache" },
+    });
+  } catch {
+    return new Response(null, { status: 404 });
+  }
+}

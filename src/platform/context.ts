@@ -58,6 +58,8 @@ export interface Page {
   scripts?: readonly string[];
   /** The frame for inhabitants, without navigation. */
   isPublic?: boolean;
+  /** The page that a device keeps for when there is no network. */
+  isKeptOnDevice?: boolean;
   status?: 200 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
   content: ComponentChildren;
 }

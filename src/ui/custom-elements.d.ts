@@ -8,6 +8,9 @@ declare module "preact" {
       "varn-photo": { children?: ComponentChildren };
       "varn-filter": { children?: ComponentChildren };
       "varn-suggest": { src: string; children?: ComponentChildren };
+      "varn-outbox": { person?: string; shell?: boolean; class?: string; children?: ComponentChildren };
+      "varn-waiting": { person?: string; children?: ComponentChildren };
+      "varn-offline": { children?: ComponentChildren };
       "varn-menu": { class?: string; children?: ComponentChildren };
       "varn-passkey": {
         kind: "register" | "sign-in";

@@ -30,6 +30,8 @@ export function HtmlDocument(props: DocumentProps & { shell: string; children: C
           <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
           <meta name="color-scheme" content={colorScheme === "auto" ? "light dark" : colorScheme} />
           <meta name="theme-color" content="#063f46" />
+          <meta name="mobile-web-app-capable" content="yes" />
+          <meta name="apple-mobile-web-app-title" content={texts.productName} />
           <link
             rel="preload"
             href="/assets/fonts/inter-latin-wght-normal.woff2"
@@ -39,6 +41,8 @@ export function HtmlDocument(props: DocumentProps & { shell: string; children: C
           />
           <link rel="stylesheet" href={assets.css} />
           <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+          <link rel="apple-touch-icon" href="/assets/icons/apple-touch-icon.png" />
+          <link rel="manifest" href={`/assets/app-${language}.webmanifest`} />
           {assets.scripts.map((src) => (
             <script key={src} type="module" src={src} />
           ))}

@@ -25,10 +25,14 @@ interface PageProps extends DocumentProps {
   hasAccount?: boolean;
   municipality: string;
   flash?: FlashMessage;
+  /** Above the contents of every page: what waits on the device. */
+  notice?: ComponentChildren;
   /** For text to read and forms: one column of comfortable width. */
   narrow?: boolean;
   /** For documents: on paper only the content is left. */
   print?: boolean;
+  /** Of a page without network, which cannot be had in the other language. */
+  onlyLanguage?: boolean;
   children: ComponentChildren;
 }
 
@@ -77,7 +81,7 @@ export function PublicLayout(props: PageProps) {
           </span>
         </a>
         <div class="header__bar">
-          {props.hasAccount === true ? (
+          {props.onlyLanguage === true ? null : props.hasAccount === true ? (
             <LanguageForm class="header__language" path={props.path} language={props.language} texts={texts} />
           ) : (
             <LanguageLink path={props.path} language={props.language} texts={texts} />
@@ -277,6 +281,7 @@ function NavLink({ item, active }: { item: NavItem; active: boolean }) {
 function Content(props: PageProps) {
   return (
     <main id="content" class={props.narrow === true ? "content content--narrow" : "content"} tabIndex={-1}>
+      {props.notice}
       {props.flash !== undefined && <Flash {...props.flash} />}
       {props.children}
     </main>

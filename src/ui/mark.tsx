@@ -28,5 +28,16 @@ export function Mark(props: { size?: number; title?: string }) {
   );
 }
 
+const GROUND = "#063f46";
+const drawn = `<path d="${ARMS}" stroke="#fff" stroke-width="5.4" stroke-linecap="round" stroke-linejoin="round"/><circle cx="${LEFT_HEAD.cx}" cy="${LEFT_HEAD.cy}" r="${LEFT_HEAD.r}" fill="#fff"/><circle cx="${RIGHT_HEAD.cx}" cy="${RIGHT_HEAD.cy}" r="${RIGHT_HEAD.r}" fill="#f0a04b"/>`;
+
+function onGround(radius: number, scale: number): string {
+  const [x, y] = [24 - 16 * scale, 24 - 16.4 * scale];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="${radius}" fill="${GROUND}"/><g transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale})" fill="none">${drawn}</g></svg>`;
+}
+
 /** The mark on its own ground, for the browser's tab and the phone's home screen. */
-export const faviconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="11" fill="#063f46"/><g transform="translate(4.8 4.3) scale(1.2)" fill="none"><path d="${ARMS}" stroke="#fff" stroke-width="5.4" stroke-linecap="round" stroke-linejoin="round"/><circle cx="${LEFT_HEAD.cx}" cy="${LEFT_HEAD.cy}" r="${LEFT_HEAD.r}" fill="#fff"/><circle cx="${RIGHT_HEAD.cx}" cy="${RIGHT_HEAD.cy}" r="${RIGHT_HEAD.r}" fill="#f0a04b"/></g></svg>`;
+export const faviconSvg = onGround(11, 1.2);
+
+/** For systems that cut the icon into a shape of theirs: all that matters is inside the middle four fifths. */
+export const maskableSvg = onGround(0, 0.92);

@@ -3,6 +3,9 @@ import { type Language, texts } from "../platform/language.ts";
 const sv = {
   productName: "Värn",
   productLine: "Trygghet och säkerhet",
+  appDescription: "Rapportera händelser på jobbet och följ vad som görs åt dem.",
+  appReport: "Rapportera",
+  appHelp: "Hjälp nu",
   skipToContent: "Till innehållet",
   mainNavigation: "Huvudmeny",
   more: "Mer",
@@ -81,6 +84,9 @@ export type UiTexts = typeof sv;
 const en: UiTexts = {
   productName: "Värn",
   productLine: "Safety and security",
+  appDescription: "Report incidents at work and follow what is done about them.",
+  appReport: "Report",
+  appHelp: "Help now",
   skipToContent: "Skip to content",
   mainNavigation: "Main menu",
   more: "More",

@@ -18,6 +18,18 @@ export interface Journey {
   as(person: { id: string }, options?: BrowserContextOptions): Promise<Page>;
 }
 
+export const chromiumPath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+
+export const chromiumSwitches: readonly string[] = [
+  "--no-sandbox",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
 const phone = { width: 390, height: 844 };
 
 /** Call once at the top of a test file. */
@@ -39,18 +51,7 @@ export function useJourney(settings: Record<string, string> = {}): Journey {
     const hono = createApp(journey.app.services);
     serve = (request) => hono.fetch(request);
     journey.origin = `http://localhost:${listener.port}`;
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader",
-      ],
-    });
+    browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumSwitches] });
   });
   afterAll(async () => {
     await browser?.close();

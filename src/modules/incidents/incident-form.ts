@@ -66,6 +66,9 @@ export const reportedTimes = z.object({
   latest: z.string().default(""),
 });
 
+/** Who the form was opened for: a form that has waited on a device is taken from nobody else. */
+export const senderField = "sender";
+
 export const staffReport = z.object({
   requestKey: z.string().regex(/^[\w-]{43}$/),
   unitId: z.uuid(),

@@ -57,6 +57,24 @@ export async function currentQuestions(db: Queryable, typeId: string): Promise<Q
   return row ? toQuestionSet(row) : null;
 }
 
+/** The current questions of every type that asks any, under the id of the type or first level they belong to. */
+export async function everyCurrentQuestions(db: Queryable): Promise<Map<string, QuestionSet>> {
+  const rows = await db
+    .selectFrom("question_sets")
+    .distinctOn("type_id")
+    .select(["id", "type_id", "version", "questions"])
+    .where("withdrawn_at", "is", null)
+    .orderBy("type_id")
+    .orderBy("version", "desc")
+    .execute();
+  return new Map(rows.map((row) => [row.type_id, toQuestionSet(row)]));
+}
+
+/** Whether the form of a type asks who was affected and hurt. */
+export function asksForPeople(type: Pick<IncidentType, "class">): boolean {
+  return type.class === "threat_violence" || type.class === "accident";
+}
+
 export async function questionSetById(db: Queryable, id: string): Promise<QuestionSet | null> {
   const row = await db
     .selectFrom("question_sets")

@@ -32,6 +32,8 @@ export interface NewReport {
   occurredFrom?: Date | null;
   occurredTo?: Date | null;
   discoveredAt?: Date | null;
+  /** When the reporter sent it, if it then waited on a device without network. The clock of deadlines runs from when it came. */
+  writtenAt?: Date;
   reporterKind: ReporterKind;
   /** The reporter's name is not shown to others than those who must reach the reporter. */
   reporterHidden?: boolean;
@@ -107,9 +109,11 @@ export async function reportIncident(
       recordId: id,
       unitId: report.unitId,
       restricted,
-      details: restricted
-        ? { number }
-        : { number, typeId: type.id, ...(report.held?.length ? { held: report.held } : {}) },
+      details: {
+        number,
+        ...(report.writtenAt && report.writtenAt < now ? { writtenAt: report.writtenAt.toISOString() } : {}),
+        ...(restricted ? {} : { typeId: type.id, ...(report.held?.length ? { held: report.held } : {}) }),
+      },
     });
     const isHeld = (report.held ?? []).length > 0;
     if (report.sameAs && !restricted && !isHeld) {

@@ -2,5 +2,6 @@
 import "./varn-autosave.ts";
 import "./varn-filter.ts";
 import "./varn-menu.ts";
+import "./varn-outbox.ts";
 import "./varn-photo.ts";
 import "./varn-suggest.ts";

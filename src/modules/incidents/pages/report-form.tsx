@@ -25,7 +25,7 @@ import { PersonPicker } from "../../organisation/person-picker.tsx";
 import type { PersonPick } from "../../organisation/resolve-person.ts";
 import type { UnitChoice } from "../../organisation/unit-queries.ts";
 import { UnitSelect } from "../../organisation/unit-select.tsx";
-import { affectedChoices } from "../incident-form.ts";
+import { affectedChoices, senderField } from "../incident-form.ts";
 import type { QuestionSet } from "../incident-question.ts";
 import type { IncidentType } from "../incident-type-queries.ts";
 import { type ReportTexts, reportTexts } from "../report-texts.ts";
@@ -76,6 +76,7 @@ export function ReportForm(props: ReportFormProps) {
       <Form action="/rapportera/ny" multipart errors={props.errors} language={language} autosave="report">
         <TextWarningAlert warnings={props.warnings} seen={values[seenWarningsField] ?? ""} />
         <input type="hidden" name="requestKey" value={values.requestKey} />
+        <input type="hidden" name={senderField} value={context.user.id ?? ""} />
         <input type="hidden" name="typeId" value={type.id} />
         <input type="hidden" name="questionSetId" value={questions?.id ?? ""} />
         <FormPart>
@@ -117,12 +118,14 @@ export function ReportForm(props: ReportFormProps) {
   );
 }
 
-function FormPart({ children }: { children: ComponentChildren }) {
+export function FormPart({ children }: { children: ComponentChildren }) {
   return <div class="card form-part">{children}</div>;
 }
 
-function WhenFields({ values, now, t }: { values: ReportFormProps["values"]; now: Date; t: ReportTexts }) {
-  const latest = toDateTimeInput(now);
+/** `now` is unknown in a form that is kept on a device: it is the server that knows what has not been yet. */
+export function WhenFields(props: { values: ReportFormProps["values"]; now: Date | null; t: ReportTexts }) {
+  const { values, t } = props;
+  const latest = props.now === null ? undefined : toDateTimeInput(props.now);
   return (
     <div class="when">
       <RadioGroup
@@ -174,7 +177,8 @@ function WhereFields({ context, units, buildings, values, border, t }: ReportFor
   );
 }
 
-function PeopleFields({ values, affected, t }: ReportFormProps & { t: ReportTexts }) {
+export function PeopleFields(props: Pick<ReportFormProps, "values" | "affected"> & { t: ReportTexts }) {
+  const { values, affected, t } = props;
   return (
     <Fieldset legend={t.peopleLegend}>
       <div class="affected">

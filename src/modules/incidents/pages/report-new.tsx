@@ -1,11 +1,12 @@
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
-import { NotFound } from "../../../platform/errors.ts";
+import { Forbidden, NotFound } from "../../../platform/errors.ts";
 import { type FormInput, readForm } from "../../../platform/form-data.ts";
 import { part, readTogether } from "../../../platform/read-together.ts";
-import { page, redirect } from "../../../platform/respond.ts";
+import { json, page, redirect } from "../../../platform/respond.ts";
 import { newSecret } from "../../../platform/secret.ts";
 import { isUuid } from "../../../platform/uuid.ts";
+import { secondsWaited } from "../../../platform/waited.ts";
 import { errorsFromZod, type FormErrors } from "../../../ui/form-errors.ts";
 import { refusalMessage } from "../../attachments/attachment-texts.ts";
 import { type Drafts, draftFields, noDrafts, takeDrafts } from "../../attachments/draft-files.ts";
@@ -13,9 +14,24 @@ import { borderAddressIn, borderQuery } from "../../organisation/municipality-bo
 import { nobodyPicked, type PersonPick, resolvePerson } from "../../organisation/resolve-person.ts";
 import { type UnitChoice, unitChoices } from "../../organisation/unit-queries.ts";
 import { affectedAsReported } from "../affected-person.ts";
-import { givenAnswers, pointOf, reportedTimes, type StaffReport, staffReport, textsOf } from "../incident-form.ts";
+import {
+  givenAnswers,
+  pointOf,
+  reportedTimes,
+  type StaffReport,
+  senderField,
+  staffReport,
+  textsOf,
+} from "../incident-form.ts";
 import type { QuestionSet } from "../incident-question.ts";
-import { currentQuestions, everyType, type IncidentType, questionSetById, typeById } from "../incident-type-queries.ts";
+import {
+  asksForPeople,
+  currentQuestions,
+  everyType,
+  type IncidentType,
+  questionSetById,
+  typeById,
+} from "../incident-type-queries.ts";
 import { reportIncident } from "../report-incident.ts";
 import { authorityOf, belongsToAuthority, buildingMeant, buildingsOf } from "../report-place.ts";
 import { reportTexts } from "../report-texts.ts";
@@ -60,12 +76,15 @@ export async function newReport(context: Context): Promise<Response> {
 export async function sendReport(context: Context): Promise<Response> {
   const { db, services, user, now } = context;
   const form = await readForm(context);
+  refuseOthersForm(context, form);
+  const waited = secondsWaited(context.request);
+  const writtenAt = waited === null ? now : new Date(now.getTime() - waited * 1000);
   const type = await chosenType(context, form.value("typeId"));
   const questions = await askedQuestions(context, type, form.value("questionSetId"));
   const drafts = await takeDrafts(services, form);
   const affected = await resolvePerson(db, user, form, "affectedName", now);
   const units = await placesToChoose(context);
-  const { report, errors } = readReport(context, form, units, affected, drafts);
+  const { report, errors } = readReport({ ...context, now: writtenAt }, form, units, affected, drafts);
   const { answers, suspectCategory, problems } = givenAnswers(form, questions?.questions ?? []);
   const t = reportTexts(context.language);
   for (const [field, why] of Object.entries(problems)) errors[field] = t.answerProblems[why];
@@ -91,10 +110,18 @@ export async function sendReport(context: Context): Promise<Response> {
       suspectCategory: (await belongsToAuthority(db, report.unitId)) ? suspectCategory : null,
       affected: affectedAsReported(report, affected, user, t),
       drafts,
+      writtenAt,
     },
     now,
   );
-  return redirect(context, `/rapportera/tack/${sent.id}`);
+  const location = `/rapportera/tack/${sent.id}`;
+  return waited === null ? redirect(context, location) : json({ location, number: sent.number }, 201);
+}
+
+/** Two people may use the same device, and what one has written there is not sent in the name of the other. */
+function refuseOthersForm({ user, language }: Context, form: FormInput): void {
+  const sender = form.value(senderField);
+  if (sender !== "" && sender !== user.id) throw new Forbidden(reportTexts(language).othersForm);
 }
 
 function readReport(
@@ -153,7 +180,7 @@ async function showForm(context: Context, shown: Shown): Promise<Response> {
         questions={asked}
         groupName={group ? nameOf(group, language) : ""}
         buildings={found.buildings}
-        asksForPeople={type.class === "threat_violence" || type.class === "accident"}
+        asksForPeople={asksForPeople(type)}
         border={borderAddressIn(found.border)}
         whistleBlowing={await whistleBlowingFor(db, type)}
       />
