@@ -82,6 +82,9 @@ export async function loadOrganisation(db: Queryable, organisation: DemoOrganisa
       built_year: building.builtYear,
       kind: building.kind,
       external_id: building.externalId,
+      // A number of the series set aside for use in fiction.
+      caretaker_name: "Fastighetsjouren",
+      caretaker_phone: "070-174 06 99",
       valid_from: timeline.start,
     })),
   );

@@ -1,4 +1,6 @@
-import { texts } from "../../platform/language.ts";
+import { type Language, texts } from "../../platform/language.ts";
+import { roleNames } from "../organisation/role-texts.ts";
+import type { Contact } from "./workplace-contacts.ts";
 
 interface Situation {
   title: string;
@@ -12,6 +14,7 @@ interface HelpTexts extends Record<string, unknown> {
   situations: Record<"fire" | "threat" | "accident", Situation>;
   afterwards: string;
   contacts: string;
+  caretaker: string;
   noContacts: string;
   noWorkplace: string;
   report: string;
@@ -56,6 +59,7 @@ const sv: HelpTexts = {
   },
   afterwards: "När läget är lugnt: ring chefen och rapportera det som hände.",
   contacts: "Din arbetsplats",
+  caretaker: "Vaktmästare",
   noContacts: "Ingen är utsedd med uppgifter som går att visa.",
   noWorkplace: "Du har ingen arbetsplats i registret.",
   report: "Rapportera",
@@ -100,6 +104,7 @@ const en: HelpTexts = {
   },
   afterwards: "When things are calm: call your manager and report what happened.",
   contacts: "Your workplace",
+  caretaker: "Caretaker",
   noContacts: "Nobody is appointed whose details can be shown.",
   noWorkplace: "You have no workplace in the register.",
   report: "Report",
@@ -107,3 +112,8 @@ const en: HelpTexts = {
 };
 
 export const helpNowTexts = texts({ sv, en });
+
+/** What somebody is at the workplace. */
+export function contactName(role: Contact["role"], language: Language): string {
+  return role === "caretaker" ? helpNowTexts(language).caretaker : roleNames(language)[role];
+}

@@ -9,15 +9,14 @@ import { isSignedIn, type User } from "../../platform/user.ts";
 import type { Kept } from "../../ui/browser/kept.ts";
 import { formatDateTime, formatDateTimeShort } from "../../ui/format.ts";
 import { type IncidentStatus, statusNames } from "../incidents/incident.ts";
-import { roleNames } from "../organisation/role-texts.ts";
 import { visibleTo } from "../records/record-access.ts";
+import { contactName } from "./help-now-texts.ts";
 import { workplaceContacts } from "./workplace-contacts.ts";
 
 /** GET /utan-nat/uppgifter: all that a device may keep about the reader's work. What is not here is not kept. */
 export async function keptOnDevice({ db, user, now, language }: Context): Promise<Response> {
   if (!isSignedIn(user)) throw new SignInNeeded();
   const workplaces = await workplaceContacts(db, user, dateInSweden(now));
-  const roles = roleNames(language);
   const kept: Omit<Kept, "savedAt"> = {
     personId: user.id,
     language,
@@ -25,7 +24,7 @@ export async function keptOnDevice({ db, user, now, language }: Context): Promis
     workplaces: workplaces.map(({ id, name }) => ({ id, name })),
     contacts: workplaces.map(({ name, contacts }) => ({
       workplace: name,
-      people: contacts.map((contact) => ({ ...contact, role: roles[contact.role] })),
+      people: contacts.map((contact) => ({ ...contact, role: contactName(contact.role, language) })),
     })),
     reports: await recentReports(db, user, language),
     asOf: formatDateTime(now, language),

@@ -9,7 +9,7 @@ import { nearestHolders } from "../organisation/role-holders.ts";
 const contactRoles = ["manager", "ombud", "ombud_deputy", "coordinator", "fire_safety_lead"] as const satisfies Role[];
 
 export interface Contact {
-  role: Role;
+  role: Role | "caretaker";
   name: string;
   phone: string | null;
   email: string | null;
@@ -38,18 +38,40 @@ export async function workplaceContacts(db: Queryable, user: User, on: PlainDate
     user,
     holders.flat().map(({ id }) => id),
   );
+  const caretakers = await caretakersAt(db, ids, on);
   return workplaces.map(({ id, name }, index) => ({
     id,
     name,
-    contacts: contactRoles.flatMap((role) =>
-      (holders[index] ?? [])
-        .filter((holder) => holder.role === role)
-        .flatMap((holder) => {
-          const person = people.get(holder.id);
-          return person ? [{ role, name: person.name, phone: person.phone, email: person.email }] : [];
-        }),
-    ),
+    contacts: [
+      ...contactRoles.flatMap((role) =>
+        (holders[index] ?? [])
+          .filter((holder) => holder.role === role)
+          .flatMap((holder) => {
+            const person = people.get(holder.id);
+            return person ? [{ role, name: person.name, phone: person.phone, email: person.email }] : [];
+          }),
+      ),
+      ...caretakers
+        .filter(({ unitId }) => unitId === id)
+        .map(({ name, phone }) => ({ role: "caretaker" as const, name, phone, email: null })),
+    ],
   }));
+}
+
+/** Those of the buildings that the workplaces use; the same caretaker of several buildings once. */
+async function caretakersAt(db: Queryable, unitIds: readonly string[], on: PlainDate) {
+  const rows = await db
+    .selectFrom("unit_buildings")
+    .innerJoin("buildings", "buildings.id", "unit_buildings.building_id")
+    .select(["unit_buildings.unit_id as unitId", "caretaker_name", "caretaker_phone"])
+    .distinct()
+    .where("unit_buildings.unit_id", "in", unitIds)
+    .where((eb) => eb.or([eb("caretaker_name", "is not", null), eb("caretaker_phone", "is not", null)]))
+    .where("unit_buildings.valid_from", "<=", on)
+    .where((eb) => eb.or([eb("unit_buildings.valid_to", "is", null), eb("unit_buildings.valid_to", ">=", on)]))
+    .orderBy("caretaker_name")
+    .execute();
+  return rows.map((row) => ({ unitId: row.unitId, name: row.caretaker_name ?? "", phone: row.caretaker_phone }));
 }
 
 async function reachable(db: Queryable, user: User, ids: readonly string[]) {

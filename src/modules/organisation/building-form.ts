@@ -32,6 +32,8 @@ export function buildingForm(language: Language) {
       designation: text,
       areaM2: whole,
       builtYear: whole,
+      caretakerName: text,
+      caretakerPhone: text,
       latitude: degrees(90, t.wrongLatitude),
       longitude: degrees(180, t.wrongLongitude),
     })

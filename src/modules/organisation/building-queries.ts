@@ -15,6 +15,8 @@ export interface Building {
   owner: string | null;
   areaM2: number | null;
   builtYear: number | null;
+  caretakerName: string | null;
+  caretakerPhone: string | null;
   kind: string | null;
   validTo: PlainDate | null;
 }
@@ -33,6 +35,8 @@ function buildings(db: Queryable) {
       "organisations.name as owner",
       "buildings.area_m2 as areaM2",
       "buildings.built_year as builtYear",
+      "buildings.caretaker_name as caretakerName",
+      "buildings.caretaker_phone as caretakerPhone",
       "buildings.kind",
       "buildings.valid_to as validTo",
     ]);

@@ -28,6 +28,8 @@ export async function saveBuilding(
       property_designation: values.designation,
       area_m2: values.areaM2,
       built_year: values.builtYear,
+      caretaker_name: values.caretakerName,
+      caretaker_phone: values.caretakerPhone,
       latitude: values.latitude,
       longitude: values.longitude,
     };

@@ -20,7 +20,9 @@ export async function chooseWhat(context: Context): Promise<Response> {
     content: (
       <>
         <PageHeading title={t.chooseTitle} lead={t.chooseLead} />
-        <Alert kind="danger">{t.emergency}</Alert>
+        <Alert kind="danger">
+          {t.emergency} <a href="/hjalp-nu">{t.helpNow}</a>
+        </Alert>
         {groups.length === 0 ? (
           <p>{t.noTypes}</p>
         ) : (

@@ -5,8 +5,7 @@ import { Alert } from "../../../ui/alert.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { ButtonLink, FormActions } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
-import { roleNames } from "../../organisation/role-texts.ts";
-import { helpNowTexts } from "../help-now-texts.ts";
+import { contactName, helpNowTexts } from "../help-now-texts.ts";
 import { workplaceContacts } from "../workplace-contacts.ts";
 import { ContactRow } from "./contact-card.tsx";
 import { Situations } from "./situations.tsx";
@@ -15,7 +14,6 @@ import { Situations } from "./situations.tsx";
 export async function helpNow(context: Context): Promise<Response> {
   const { db, user, language, now } = context;
   const t = helpNowTexts(language);
-  const roles = roleNames(language);
   const workplaces = await workplaceContacts(db, user, dateInSweden(now));
   return page(context, {
     title: t.title,
@@ -38,7 +36,11 @@ export async function helpNow(context: Context): Promise<Response> {
             ) : (
               <ul class="contacts">
                 {contacts.map((contact) => (
-                  <ContactRow key={`${contact.role} ${contact.name}`} {...contact} duty={roles[contact.role]} />
+                  <ContactRow
+                    key={`${contact.role} ${contact.name}`}
+                    {...contact}
+                    duty={contactName(contact.role, language)}
+                  />
                 ))}
               </ul>
             )}

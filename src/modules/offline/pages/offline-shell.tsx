@@ -44,7 +44,9 @@ export async function offlineShell(context: Context, language: Language): Promis
           </View>
           <View name="choose">
             <PageHeading title={reportTexts(language).chooseTitle} lead={reportTexts(language).chooseLead} />
-            <Alert kind="danger">{reportTexts(language).emergency}</Alert>
+            <Alert kind="danger">
+              {reportTexts(language).emergency} <a href="/hjalp-nu">{reportTexts(language).helpNow}</a>
+            </Alert>
             <Nobody language={language} />
             <div data-somebody="" hidden>
               <TypeChoice

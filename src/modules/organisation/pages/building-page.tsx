@@ -78,6 +78,10 @@ export async function showBuilding(context: Context, id: string): Promise<Respon
                 { term: t.owner, details: building.owner },
                 { term: t.area, details: building.areaM2 === null ? null : t.areaOf(building.areaM2) },
                 { term: t.builtYear, details: building.builtYear },
+                {
+                  term: t.caretaker,
+                  details: [building.caretakerName, building.caretakerPhone].filter(Boolean).join(", "),
+                },
               ]}
             />
           </Card>
@@ -121,6 +125,14 @@ export async function showBuildingForm(context: Context, id: string | null, sent
             <TextField {...field("designation")} label={t.designation} width="medium" />
             <TextField {...field("areaM2")} label={t.area} suffix="m²" inputmode="numeric" width="short" />
             <TextField {...field("builtYear")} label={t.builtYear} inputmode="numeric" width="short" />
+            <TextField {...field("caretakerName")} label={t.caretaker} hint={t.caretakerHint} autocomplete="off" />
+            <TextField
+              {...field("caretakerPhone")}
+              label={t.caretakerPhone}
+              type="tel"
+              width="medium"
+              autocomplete="off"
+            />
             <TextField {...field("latitude")} label={t.latitude} inputmode="decimal" width="medium" />
             <TextField {...field("longitude")} label={t.longitude} inputmode="decimal" width="medium" />
             <UnitSelect
@@ -163,6 +175,8 @@ function valuesOf(building: Building): Record<string, string> {
     designation: text(building.propertyDesignation),
     areaM2: text(building.areaM2),
     builtYear: text(building.builtYear),
+    caretakerName: text(building.caretakerName),
+    caretakerPhone: text(building.caretakerPhone),
     latitude: text(building.latitude),
     longitude: text(building.longitude),
   };
