@@ -158,6 +158,8 @@ export interface Buildings {
   address: string | null;
   area_m2: number | null;
   built_year: number | null;
+  caretaker_name: string | null;
+  caretaker_phone: string | null;
   external_id: string | null;
   id: Generated<string>;
   kind: string | null;
