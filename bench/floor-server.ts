@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import pg from "pg";
+import { type BareReport, keepBareReport } from "./bare-report.ts";
 import type { FloorQuery } from "./floor-queries.ts";
 
 /**
@@ -16,8 +17,15 @@ interface Floor {
 
 const floors = new Map<string, Floor>();
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 10 });
+const keep = keepBareReport(pool, JSON.parse(process.argv[3] ?? "{}") as BareReport);
 
 const server = createServer(async (request, response) => {
+  if (request.method === "POST") {
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(piece as Buffer);
+    await keep(Buffer.concat(pieces));
+    return response.writeHead(303, { location: "/" }).end();
+  }
   const floor = floors.get(request.url ?? "");
   if (!floor) return response.writeHead(404).end();
   await pool.query({ ...floor.query, values: [...floor.query.values] });

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import type { BareReport } from "./bare-report.ts";
 import type { FloorQuery } from "./floor-queries.ts";
 
 /** The server of floors as a child process. */
@@ -12,8 +13,12 @@ export interface FloorServer {
   stop(): void;
 }
 
-export async function startFloorServer(connectionString: string): Promise<FloorServer> {
-  const child = fork(path.join(import.meta.dirname, "floor-server.ts"), [connectionString]);
+/** `report`: what the bare insert of a report puts in its rows. */
+export async function startFloorServer(connectionString: string, report?: BareReport): Promise<FloorServer> {
+  const child = fork(path.join(import.meta.dirname, "floor-server.ts"), [
+    connectionString,
+    JSON.stringify(report ?? {}),
+  ]);
   const [address] = (await once(child, "message")) as [AddressInfo];
   return {
     origin: `http://127.0.0.1:${address.port}`,

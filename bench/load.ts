@@ -5,6 +5,15 @@ export interface Target {
   origin: string;
   path: string;
   cookie?: string;
+  /** What to send, made anew for each request; without it the request only asks. */
+  body?: () => Body;
+  /** The status of a right answer. */
+  expects?: number;
+}
+
+export interface Body {
+  bytes: Buffer;
+  contentType: string;
 }
 
 /** What was measured: milliseconds of each request from sending to the last byte, and how long it all took. */
@@ -50,19 +59,24 @@ export async function measureInTurn<Name extends string>(
 }
 
 /** Milliseconds until the last byte of the answer. */
-export function ask({ origin, path, cookie }: Target, agent: Agent): Promise<number> {
+export function ask({ origin, path, cookie, body, expects = 200 }: Target, agent: Agent): Promise<number> {
+  const sent = body?.();
+  const headers = {
+    ...(cookie ? { cookie } : {}),
+    ...(sent ? { "content-type": sent.contentType, "content-length": sent.bytes.length } : {}),
+  };
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const sent = request(`${origin}${path}`, { agent, headers: cookie ? { cookie } : {} }, (response) => {
+    const asking = request(`${origin}${path}`, { agent, headers, method: sent ? "POST" : "GET" }, (response) => {
       response.on("data", () => {});
       response.on("error", reject);
       response.on("end", () => {
-        if (response.statusCode === 200) resolve(performance.now() - began);
+        if (response.statusCode === expects) resolve(performance.now() - began);
         else reject(new Error(`${path} answered ${response.statusCode}`));
       });
     });
-    sent.on("error", reject);
-    sent.end();
+    asking.on("error", reject);
+    asking.end(sent?.bytes);
   });
 }
 

@@ -5,7 +5,7 @@ import { findOrInstallBrowser } from "./browser.mjs";
 import { checks } from "./checks.mjs";
 import { installIfChanged, majorVersion, node24, root, say } from "./install.mjs";
 
-const commands = { demo, start, test, build, check, schema, docs, varn, faults };
+const commands = { demo, start, test, build, check, schema, docs, varn, faults, bench };
 
 const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];
@@ -69,6 +69,11 @@ async function varn() {
 async function faults() {
   await build();
   return run(["test/faults/main.ts", ...args]);
+}
+
+async function bench() {
+  await build();
+  return run(["bench/bench.ts", ...args]);
 }
 
 /** Runs a script with the Node.js that the lock file names; gives its exit code. Signals go on to it, and it decides when to end. */

@@ -43,7 +43,9 @@ create index records_category_list on records (kind, category, occurred_at desc,
   include (restricted, held, status, unit_id);
 create index records_open on records (kind, status, occurred_at desc, id desc) where closed_at is null;
 create index records_owner on records (owner_id, kind, occurred_at desc, id desc) where owner_id is not null;
-create index records_owner_open on records (owner_id, kind) where closed_at is null;
+-- What waits for somebody, asked for by every page.
+create index records_owner_open on records (owner_id, kind, status) where closed_at is null;
+create index records_unit_open on records (unit_id, kind, status) where closed_at is null;
 create index records_created_by on records (created_by, kind, occurred_at desc, id desc);
 create index records_search on records using gin (search);
 -- A municipality has far more workplaces and types than the hundred values that are remembered by default.

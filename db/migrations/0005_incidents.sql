@@ -215,6 +215,7 @@ create table incident_messages (
   read_at timestamptz
 );
 create index incident_messages_incident on incident_messages (incident_id, created_at);
+create index incident_messages_unread on incident_messages (incident_id) where from_reporter and read_at is null;
 
 create table cost_lines (
   id uuid primary key default uuidv7(),

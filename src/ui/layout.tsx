@@ -43,6 +43,9 @@ export interface LayoutProps extends PageProps {
   accountLinks?: { href: string; label: string; icon: IconName }[];
 }
 
+/** A figure in the menu goes no further; beyond it stands a plus. */
+const MOST_COUNTED = 99;
+
 /** How many menu choices fit in the bottom bar of a phone; the rest are under "more". */
 const BOTTOM_BAR_ITEMS = 4;
 
@@ -261,7 +264,7 @@ function MainNavigation(props: { items: NavItem[]; active: string | undefined; t
 }
 
 function NavLink({ item, active }: { item: NavItem; active: boolean }) {
-  const hasCount = item.count !== undefined && item.count > 0;
+  const count = item.count ?? 0;
   return (
     <li>
       <a
@@ -272,7 +275,7 @@ function NavLink({ item, active }: { item: NavItem; active: boolean }) {
       >
         <Icon name={item.icon} />
         <span class="nav__label">{item.label}</span>
-        {hasCount && <span class="nav__count">{item.count}</span>}
+        {count > 0 && <span class="nav__count">{count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}</span>}
       </a>
     </li>
   );

@@ -1,7 +1,6 @@
-import { type SqlBool, sql } from "kysely";
 import type { Role } from "../../platform/role.ts";
 import { hasRole, holdsFor, type User, unitsReached } from "../../platform/user.ts";
-import type { RecordCondition } from "../records/record-access.ts";
+import { liesIn, type RecordCondition } from "../records/record-access.ts";
 import { type ReadFacts, readsContent, readsRestrictedSide } from "../records/record-reading.ts";
 
 /**
@@ -64,7 +63,7 @@ export function costsReadableBy(user: User): "all" | RecordCondition {
     eb.or([
       eb("records.restricted", "=", true), // its members read it, and nobody else sees it
       ...(id === null ? [] : [eb("records.owner_id", "=", id)]),
-      sql<SqlBool>`records.unit_id = any(${units as string[]}::uuid[])`,
+      liesIn(units),
     ]);
 }
 

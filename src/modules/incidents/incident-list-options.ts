@@ -43,20 +43,26 @@ const seeingRoles: readonly Role[] = [...lineRoles, ...(Object.keys(audienceRole
 function unitOptions(user: User, chosen: string | null, today: string): Part<UnitOption> | false {
   const reached = unitsReached(user, seeingRoles);
   if (reached.length === 0 && chosen === null) return false;
+  const aboveChosen = sql`select t.ancestor_id from unit_tree t where t.unit_id = ${chosen}::uuid`;
+  const offered =
+    reached === "all"
+      ? sql`u.kind in ('department', 'company') or top.id in (${aboveChosen})`
+      : sql`u.id = any(${reached as string[]}::uuid[]) or u.id = ${chosen}::uuid`;
+  // Only of those that may be offered is it worth finding out what they belong to.
+  const considered =
+    reached === "all"
+      ? sql`select u.id from units u where u.kind in ('department', 'company')
+          union select below.unit_id from unit_tree below where below.ancestor_id in (${aboveChosen})`
+      : sql`select unnest(${reached as string[]}::uuid[]) as id union select ${chosen}::uuid`;
   const options = sql<UnitOption>`
+    with considered as (${considered}), top as (
+      select distinct on (t.unit_id) t.unit_id, above.id, above.name
+      from considered join unit_tree t on t.unit_id = considered.id join units above on above.id = t.ancestor_id
+      order by t.unit_id, above.kind in ('department', 'company') desc, t.depth desc)
     select u.id, u.name, top.id as "groupId", top.name as "groupName",
            coalesce(u.valid_to < ${today}, false) as "hasEnded"
-    from units u
-    join lateral (
-      select above.id, above.name
-      from unit_tree t join units above on above.id = t.ancestor_id
-      where t.unit_id = u.id order by above.kind in ('department', 'company') desc, t.depth desc limit 1) top on true
-    where ${
-      reached === "all"
-        ? sql`u.kind in ('department', 'company') or top.id in (
-            select t.ancestor_id from unit_tree t where t.unit_id = ${chosen}::uuid)`
-        : sql`u.id = any(${reached as string[]}::uuid[]) or u.id = ${chosen}::uuid`
-    }
+    from top join units u on u.id = top.unit_id
+    where ${offered}
     order by top.name, u.id <> top.id, u.name, u.id
     limit 500`;
   return part(options, {});

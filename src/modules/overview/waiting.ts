@@ -1,4 +1,11 @@
-import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from "kysely";
 import type { DB } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { addDays, dateInSweden } from "../../platform/dates.ts";
@@ -9,7 +16,7 @@ import { warningTime } from "../deadlines/warning-time.ts";
 import { proposalCount, proposalsInShort } from "../incidents/series-queries.ts";
 import { proposalTitle } from "../incidents/series-words.ts";
 import { priceBaseAmountInSql } from "../records/price-base-amount.ts";
-import { visibleTo } from "../records/record-access.ts";
+import { liesIn, visibleTo } from "../records/record-access.ts";
 import { recordPath } from "../records/record-path.ts";
 
 /**
@@ -125,12 +132,21 @@ async function waitingRecords(db: Queryable, user: User, now: Date, perKind: num
   return rows.map(({ recordKind, ...row }) => ({ ...row, href: recordPath(recordKind, row.id) }));
 }
 
-/** How many things wait, proposed series and places that wait for somebody included; inside the one query that the frame of a page makes. */
+/** Beyond this many a figure beside a menu tells no more than that there are many. */
+const mostCounted = 99;
+
+/**
+ * How many things wait, proposed series and places that wait for somebody included; inside the one query that the frame of a page makes.
+ * Counted as far as `mostCounted`, since every page asks: more than that means "more".
+ */
 export function waitingCount(db: Queryable, user: User, now: Date): RawBuilder<number> {
-  const [first, ...rest] = waitingSources(db, user, now);
-  if (!first) return sql<number>`0`;
-  const all = rest.reduce((query, source) => query.unionAll(source), first);
-  return sql<number>`(select count(*) from (${all}) waiting) + ${openVacancies(user)} + ${proposalCount(user)}`;
+  const sources = waitingSources(db, user, now);
+  if (sources.length === 0) return sql<number>`0`;
+  const all = sql.join(
+    sources.map((source) => sql`(${source})`),
+    sql` union all `,
+  );
+  return sql<number>`(select count(*) from (select from (${all}) every limit ${mostCounted + 1}) waiting) + ${openVacancies(user)} + ${proposalCount(user)}`;
 }
 
 /** Empty places among those that the user's own roles fill (organisation/vacancy-fillers.ts tells them exactly). */
@@ -149,20 +165,18 @@ function waitingSources(db: Queryable, user: User, now: Date): Source[] {
   const over = unitsReached(user, overRoles);
   const isNear = near === "all" || near.length > 0;
   const isOver = over === "all" || over.length > 0;
+  // What there is most of comes first: then a count is soon done.
   const sources = [
+    ...(isOver ? [leftLying(db, user, over, now), toReview(db, user, over, now)] : []),
     measuresToDo(db, user, now),
     effectsToJudge(db, user, near, now),
     mentions(db, user),
-    investigations(db, user, near, now),
-    costs(db, user, near, now),
+    ...toHandle(user, near).flatMap((mine) => [investigations(db, user, mine, now), costs(db, user, mine, now)]),
   ];
   if (isNear) {
     sources.push(toReceive(db, user, near, now), toDecide(db, user, near, now), toClose(db, user, near, now));
   }
   if (isNear || isOver) sources.push(notices(db, user, joined(near, over), now), answers(db, user, near));
-  if (isOver) {
-    sources.push(toReview(db, user, over, now), leftLying(db, user, over, now));
-  }
   return sources;
 }
 
@@ -172,8 +186,7 @@ function joined(a: Units, b: Units): Units {
   return a === "all" || b === "all" ? "all" : [...new Set([...a, ...b])];
 }
 
-const among = (units: Units) =>
-  units === "all" ? sql<boolean>`true` : sql<boolean>`records.unit_id = any(${units as string[]}::uuid[])`;
+const among = (units: Units) => (units === "all" ? sql<boolean>`true` : liesIn(units));
 
 /** Open matters of our own that the user may see. */
 function openRecords(db: Queryable, user: User, kind: "incident" | "measure") {
@@ -215,12 +228,22 @@ function leftLying(db: Queryable, user: User, over: Units, now: Date): Source {
     .select(row("left_lying", sql<Date>`records.created_at`, sql<boolean>`true`));
 }
 
-function investigations(db: Queryable, user: User, near: Units, now: Date): Source {
+/**
+ * What is the user's to handle: their own, and at their workplaces what is nobody's. Two reads, each along an index of its own; with
+ * both in one condition the database would go through all that is open.
+ */
+function toHandle(user: User, near: Units): Mine[] {
+  const own: Mine = (eb) => eb("records.owner_id", "=", user.id);
+  const nobodys: Mine = (eb) => eb.and([eb("records.owner_id", "is", null), among(near)]);
+  return near.length === 0 ? [own] : [own, nobodys];
+}
+
+type Mine = (eb: ExpressionBuilder<DB, "records">) => Expression<SqlBool>;
+
+function investigations(db: Queryable, user: User, mine: Mine, now: Date): Source {
   return openRecords(db, user, "incident")
     .where("records.status", "in", ["investigating", "measures_decided", "ready_to_close"])
-    .where((eb) =>
-      eb.or([eb("records.owner_id", "=", user.id), eb.and([eb("records.owner_id", "is", null), among(near)])]),
-    )
+    .where(mine)
     .select(
       row(
         "investigate",
@@ -231,15 +254,13 @@ function investigations(db: Queryable, user: User, near: Units, now: Date): Sour
 }
 
 /** What something cost is asked for until it is known, or said to be nothing. */
-function costs(db: Queryable, user: User, near: Units, now: Date): Source {
+function costs(db: Queryable, user: User, mine: Mine, now: Date): Source {
   return openRecords(db, user, "incident")
     .innerJoin("incidents", "incidents.id", "records.id")
     .where("records.created_at", "<", daysBefore(now, costDays))
     .where("records.cost_ore", "=", 0)
     .where("incidents.no_cost_reason", "is", null)
-    .where((eb) =>
-      eb.or([eb("records.owner_id", "=", user.id), eb.and([eb("records.owner_id", "is", null), among(near)])]),
-    )
+    .where((eb) => mine(eb as unknown as ExpressionBuilder<DB, "records">))
     .select(
       row("cost", sql<Date>`records.created_at`, sql<boolean>`records.created_at < ${daysBefore(now, 60)}`),
     ) as unknown as Source;

@@ -85,7 +85,20 @@ function byNature(user: User): (RecordCondition | null)[] {
 }
 
 function ofUnits(units: readonly string[]): RecordCondition | null {
-  return units.length === 0 ? null : (eb) => eb("records.unit_id", "=", eb.fn.any(eb.val(units as string[])));
+  return units.length === 0 ? null : () => liesIn(units);
+}
+
+/** So many units are so large a part of a municipality that rows are looked through, and not sought unit by unit. */
+const manyUnits = 64;
+
+/**
+ * The record belongs to one of these units. Many of them are put in a hash table once: as a list of values, the database would weigh
+ * each against its statistics when it plans and compare each with every row, which at 600 units takes longer than all the rest.
+ */
+export function liesIn(units: readonly string[]): Expression<SqlBool> {
+  return units.length > manyUnits
+    ? sql<SqlBool>`(records.unit_id in (select unnest(${units as string[]}::uuid[]))) is true`
+    : sql<SqlBool>`records.unit_id = any(${units as string[]}::uuid[])`;
 }
 
 function is(column: "records.created_by" | "records.owner_id", personId: string): RecordCondition {

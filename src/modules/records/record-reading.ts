@@ -1,7 +1,6 @@
-import { type SqlBool, sql } from "kysely";
 import type { Role } from "../../platform/role.ts";
 import { holdsFor, type User, unitsReached } from "../../platform/user.ts";
-import { audienceRoles, lineRoles, type RecordCondition } from "./record-access.ts";
+import { audienceRoles, liesIn, lineRoles, type RecordCondition } from "./record-access.ts";
 
 /**
  * To see that a record exists (visibleTo) is not to read all of it. Here stands who reads its words and files, and who reads its
@@ -60,7 +59,7 @@ export function contentReadableBy(user: User): RecordCondition | null {
       eb("records.kind", "=", "outside_event"),
       eb("records.created_by", "=", id),
       eb("records.owner_id", "=", id),
-      sql<SqlBool>`records.unit_id = any(${units as string[]}::uuid[])`,
+      liesIn(units),
     ]);
 }
 
