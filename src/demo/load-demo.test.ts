@@ -4,14 +4,16 @@ import { createTestDatabase, type TestDatabase } from "../../test/test-database.
 import { demoGroups } from "../modules/access/demo-people.ts";
 import type { IncidentStatus } from "../modules/incidents/incident.ts";
 import { transitions } from "../modules/incidents/incident-workflow.ts";
+import { effectOutcome } from "../modules/measures/effect/effect-outcome.ts";
 import { measureTransitions } from "../modules/measures/measure-workflow.ts";
 import { coverage } from "../modules/organisation/coverage.ts";
 import { searchVector } from "../modules/records/search-query.ts";
 import { type Database, openDatabase, statementLimits } from "../platform/database.ts";
 import { openLog } from "../platform/log.ts";
 import { isInside, municipalityBorder } from "./border.ts";
-import { loadDemo } from "./load-demo.ts";
+import { inventOrganisation, loadDemo } from "./load-demo.ts";
 import { guardedPark, guardedParkBuffer } from "./places.ts";
+import { plantedPlans } from "./planted-effects.ts";
 import { plantedTruths } from "./planted-truths.ts";
 import { timelineUntil } from "./timeline.ts";
 
@@ -150,7 +152,7 @@ describe("the events", () => {
   test("have no measure left to do when they are ready to be closed", async () => {
     expect(
       await broken(`select 1 from records r join measure_origins o on o.record_id = r.id join records m on m.id = o.measure_id
-        where r.status in ('ready_to_close', 'closed') and m.closed_at is null`),
+        where r.status in ('ready_to_close', 'closed') and m.status in ('proposed', 'decided', 'in_progress')`),
     ).toBe(0);
   });
 
@@ -194,7 +196,9 @@ describe("the events", () => {
         from: from as readonly string[],
         to: to as IncidentStatus | null,
       })),
-      measure: measureTransitions.map(({ from, to }) => ({ from: from as readonly string[], to })),
+      measure: measureTransitions.flatMap(({ from, to, toIfPlanned = to }) =>
+        [to, toIfPlanned].map((end) => ({ from: from as readonly string[], to: end })),
+      ),
     };
     const refused = rows.filter(({ kind, before, after }) => {
       const allowed = kind === "incident" ? steps.incident : steps.measure;
@@ -323,6 +327,24 @@ test("a company keeps nothing about who is suspected", async () => {
 });
 
 describe("planted truths", () => {
+  test("are found by the program's own measuring of effects", async () => {
+    const { school, park } = plantedPlans(inventOrganisation(today));
+    const film = await effectOutcome(db, school, { costOre: 37_240_000, today });
+    expect(film).toMatchObject({ proposed: "effect" });
+    const { ratio = 1, low = 1, high = 1 } = film?.effect ?? {};
+    expect(ratio).toBeCloseTo(0.58, 1);
+    expect(low).toBeLessThan(0.58);
+    expect(high).toBeGreaterThan(0.58);
+
+    const guards = await effectOutcome(db, park, { costOre: 21_000_000, today });
+    expect(guards?.displacement?.quotient).toBeLessThan(-0.8);
+    expect(["partial", "exceeds"]).toContain(guards?.displacement?.verdict);
+    // What fell in the park came up around it: together nothing was gained.
+    const { treated, buffer } = guards?.counts ?? { treated: { before: 0, after: 0 }, buffer: null };
+    const perSeason = (treated.before + (buffer?.before ?? 0)) / park.baselineYears;
+    expect(Math.abs(treated.after + (buffer?.after ?? 0) - perSeason) / perSeason).toBeLessThan(0.15);
+  });
+
   const vandalismAt = (school: string, from: string, before: string) =>
     count(`select count(*) from records r join units u on u.id = r.unit_id
       where u.name = '${school}' and category like 'vandalism.%' and occurred_at >= '${from}' and occurred_at < '${before}'`);

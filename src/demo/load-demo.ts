@@ -13,6 +13,7 @@ import { center } from "./geography.ts";
 import { insertRows } from "./insert-rows.ts";
 import { loadIncidents } from "./load-incidents.ts";
 import { type DemoOrganisation, loadOrganisation } from "./load-organisation.ts";
+import { loadPlantedEffects } from "./planted-effects.ts";
 import { signInPeople } from "./sign-in-people.ts";
 import { timelineUntil } from "./timeline.ts";
 
@@ -33,6 +34,7 @@ export async function loadDemo(db: Database, { now, log, progress }: LoadDemoOpt
     progress("organisation");
     await loadOrganisation(trx, organisation);
     await loadIncidents(trx, organisation, progress);
+    await loadPlantedEffects(trx, organisation);
     await loadSettings(trx, organisation);
   });
   log.info({ ms: Math.round(performance.now() - started) }, "demonstration municipality loaded");
@@ -59,7 +61,7 @@ async function loadSettings(db: Queryable, organisation: DemoOrganisation): Prom
       timeZone: "Europe/Stockholm",
       securityUnitEmail: "sakerhetsenheten@stromsvik.example",
     },
-    // Whole kronor, as priceBaseAmountOre reads them.
+    // Whole kronor, as priceBaseAmountInSql reads them.
     price_base_amounts: { 2025: 58_800, 2026: 59_200 },
     public_report_routing: publicReportRouting(organisation),
     demo_people: signInPeople(organisation),

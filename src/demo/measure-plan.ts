@@ -22,6 +22,8 @@ export interface Measure {
   readonly startedAt: number | null;
   readonly endedAt: number;
   readonly end: "done" | "cancelled" | "rejected";
+  /** Its effect is measured when it is done. */
+  readonly followed?: true;
   readonly note: string;
   readonly dueOn: PlainDate;
   readonly budgetOre: number | null;

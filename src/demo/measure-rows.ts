@@ -29,6 +29,7 @@ interface Step {
 export function addMeasureRows(rows: RowCollector, measure: NumberedMeasure, { end, inUseFrom }: RowContext): void {
   const steps = stepsOf(measure).filter(({ at }) => at < end);
   const status = steps.at(-1)?.to ?? "proposed";
+  const isDone = status === "done" || status === "measuring";
   const isOver = status === "done" || status === "cancelled" || status === "rejected";
   const decidedAt = measure.decidedAt !== null && measure.decidedAt < end ? measure.decidedAt : null;
   rows.add("records", {
@@ -65,10 +66,10 @@ export function addMeasureRows(rows: RowCollector, measure: NumberedMeasure, { e
     decided_by: decidedAt === null ? null : measure.decider.id,
     decided_at: decidedAt === null ? null : iso(decidedAt),
     budget_ore: measure.budgetOre,
-    outcome_ore: status === "done" ? measure.outcomeOre : null,
+    outcome_ore: isDone ? measure.outcomeOre : null,
     start_on: decidedAt === null ? null : iso(measure.startedAt ?? decidedAt).slice(0, 10),
-    completed_at: status === "done" ? iso(measure.endedAt) : null,
-    completed_note: status === "done" ? measure.note : null,
+    completed_at: isDone ? iso(measure.endedAt) : null,
+    completed_note: isDone ? measure.note : null,
     refusal_reason: status === "rejected" ? measure.note : null,
   });
   for (const recordId of measure.originIds)
@@ -90,7 +91,8 @@ export function addMeasureRows(rows: RowCollector, measure: NumberedMeasure, { e
     else addAuditEvent(rows, { ...common, at, by, action: "measure.status_changed", reason, details: { from, to } });
 }
 
-function stepsOf({ createdAt, decidedAt, startedAt, endedAt, end, decider, owner, note }: Measure): Step[] {
+function stepsOf(measure: Measure): Step[] {
+  const { createdAt, decidedAt, startedAt, endedAt, end, followed, decider, owner, note } = measure;
   const steps: Step[] = [{ from: null, to: "proposed", at: createdAt, by: decider, reason: null }];
   let status: MeasureStatus = "proposed";
   const go = (to: MeasureStatus, at: number, by: Person, reason: string | null = null) => {
@@ -103,6 +105,7 @@ function stepsOf({ createdAt, decidedAt, startedAt, endedAt, end, decider, owner
   }
   if (decidedAt !== null) go("decided", decidedAt, decider);
   if (startedAt !== null && startedAt < endedAt) go("in_progress", startedAt, owner);
-  go(end, endedAt, end === "done" ? owner : decider, end === "done" ? note : "Behövs inte längre efter ombyggnaden.");
+  if (end === "done") go(followed ? "measuring" : "done", endedAt, owner, note);
+  else go(end, endedAt, decider, "Behövs inte längre efter ombyggnaden.");
   return steps;
 }

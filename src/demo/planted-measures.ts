@@ -45,6 +45,7 @@ export function plantedMeasures(organisation: DemoOrganisation, incidents: reado
       startedAt: createdAt + 12 * day,
       endedAt: moment(doneOn, "15:30"),
       end: "done",
+      followed: true,
       dueOn: doneOn,
       originIds: origins.map(({ report }) => report.id),
     };
