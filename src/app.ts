@@ -102,7 +102,7 @@ async function openContext(
   const now = services.clock();
   const url = new URL(request.url);
   const responseHeaders = new Headers();
-  const secret = readCookie(request, sessionCookie);
+  const secret = readCookie({ request, services }, sessionCookie);
   const signedIn = secret ? await userOfSession(services.db, secret, now) : null;
   const requestId = randomUUID();
   const user = { ...(signedIn ?? visitor(chosenLanguage(request, url, services, responseHeaders))), requestId };
@@ -130,14 +130,14 @@ function chosenLanguage(request: Request, url: URL, services: Services, response
     setCookie({ responseHeaders, services }, "sprak", asked, { maxAge: 365 * 24 * 3600 });
     return asked;
   }
-  return readCookie(request, "sprak") === "en" ? "en" : "sv";
+  return readCookie({ request, services }, "sprak") === "en" ? "en" : "sv";
 }
 
 function takeFlash(context: Context): Flash | null {
   const { request } = context;
   // A script of the page that fetches something beside must not take the message meant for the next page.
   const isForScript = request.headers.get("accept")?.startsWith("application/json") ?? false;
-  const raw = request.method === "GET" && !isForScript ? readCookie(request, "flash") : undefined;
+  const raw = request.method === "GET" && !isForScript ? readCookie(context, "flash") : undefined;
   if (!raw) return null;
   setCookie(context, "flash", "", { maxAge: 0 });
   try {

@@ -4,6 +4,7 @@ import {
   BadRequest,
   Conflict,
   Forbidden,
+  FreshSignInNeeded,
   Invalid,
   NotFound,
   SignInNeeded,
@@ -24,6 +25,10 @@ export async function errorResponse(context: Context, error: unknown): Promise<R
     const back = context.request.method === "GET" ? context.url.pathname + context.url.search : "/";
     return redirect(context, `/logga-in?till=${encodeURIComponent(back)}`);
   }
+  if (error instanceof FreshSignInNeeded) {
+    return redirect(context, error.address, { kind: "info", text: t.signInAgain });
+  }
+  if (error instanceof Forbidden || error instanceof TooBusy || error instanceof TooLarge) noteRefusal(context, error);
   if (error instanceof NotFound) return errorPage(context, 404, t.notFound, t.notFoundLead);
   if (error instanceof Forbidden) return errorPage(context, 403, t.forbidden, error.message || t.forbiddenLead);
   if (error instanceof Conflict) return errorPage(context, 409, t.conflict, error.message || t.conflictLead);
@@ -37,6 +42,11 @@ export async function errorResponse(context: Context, error: unknown): Promise<R
   }
   context.services.log.error({ err: error, requestId: context.requestId, route: context.route }, "request failed");
   return errorPage(context, 500, t.failed, `${t.failedLead} ${context.requestId}`);
+}
+
+/** Who tried what they may not, for whoever watches the log: ids, and no address, since that may hold a secret. */
+function noteRefusal({ services, requestId, route, user, request }: Context, error: Error): void {
+  services.log.warn({ refused: error.name, method: request.method, route, personId: user.id, requestId }, "refused");
 }
 
 function later(response: Response): Response {

@@ -36,7 +36,8 @@ export async function inTurn(turns: Turns, client: string, route: Route, context
   const most = route.maxBody ?? ordinaryBody;
   const length = bodyLength(context.request);
   if (length > most && Number.isFinite(length)) throw new TooLarge();
-  if (length > ordinaryBody) return held(await turns.uploads.take(client), () => handle(route, context, most));
+  if (length > ordinaryBody && most > ordinaryBody)
+    return held(await turns.uploads.take(client), () => handle(route, context, most));
   // Waiting for a slow sender takes nobody's turn.
   const request = await wholeBody(context.request, most);
   if (route.isExport) return heldToTheEnd(turns, client, () => handle(route, context, most));

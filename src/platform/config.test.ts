@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { ConfigError, readConfig, settingNames } from "./config.ts";
@@ -51,6 +52,15 @@ describe("settings", () => {
       baseUrl: "http://localhost:80",
       isLocal: false,
     });
+  });
+
+  test("a secret may lie in a file, and is not repeated when it is wrong", () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "varn-config-")), "secret");
+    writeFileSync(file, "http://not-smtp.example/hemligt\n");
+    expect(problems({ SMTP_URL_FILE: file, MAIL_FROM: "a@b.example" }).join()).not.toContain("hemligt");
+    writeFileSync(file, "smtp://mail.example\n");
+    expect(readConfig({ SMTP_URL_FILE: file, MAIL_FROM: "a@b.example" }).smtp?.url).toBe("smtp://mail.example");
+    expect(problems({ SMTP_URL_FILE: `${file}.not` })[0]).toContain("SMTP_URL_FILE cannot be read");
   });
 
   test("hosts that addresses may lead to are a list", () => {

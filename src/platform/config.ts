@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { projectRoot } from "./project-root.ts";
@@ -61,6 +62,7 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().optional(),
+  OIDC_ACR: z.string().optional(),
   OIDC_TRUST_EMAIL: yesOrNo.default(false),
   OUTGOING_HOSTS: z
     .string()
@@ -133,6 +135,8 @@ const settings = environment
             clientSecret: env.OIDC_CLIENT_SECRET,
             /** What the button on the sign-in page says, if the municipality has a name for it. */
             label: env.OIDC_LABEL,
+            /** Levels of assurance of which a sign-in must have one; empty = the provider decides. */
+            acr: env.OIDC_ACR?.split(/[\s,]+/).filter(Boolean) ?? [],
             /** The provider hands out only addresses that it has checked, though it does not say so with email_verified. */
             trustEmail: env.OIDC_TRUST_EMAIL,
           }
@@ -159,10 +163,25 @@ const secrets = new Set(["DATABASE_URL", "SMTP_URL", "OIDC_CLIENT_SECRET", "MAP_
 /** Reads the settings; throws ConfigError that names every wrong one. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   // An empty line in .env ("SMTP_URL=") means "not set".
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const given = Object.fromEntries(Object.entries(withSecretFiles(env)).filter(([, value]) => value?.trim()));
   const result = settings.safeParse(given);
   if (!result.success) throw new ConfigError(result.error.issues.map((issue) => describe(issue, given)));
   return result.data;
+}
+
+/** A secret may lie in a file that NAME_FILE names, as systemd and containers hand them out, instead of in the environment. */
+function withSecretFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const read = { ...env };
+  for (const name of secrets) {
+    const file = env[`${name}_FILE`]?.trim();
+    if (!file) continue;
+    try {
+      read[name] = readFileSync(file, "utf8").trim();
+    } catch (error) {
+      throw new ConfigError([`${name}_FILE cannot be read: ${(error as Error).message}`]);
+    }
+  }
+  return read;
 }
 
 function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
@@ -180,7 +199,7 @@ function keepRule(text: string): { daily: number; weekly: number; monthly: numbe
   return { daily, weekly, monthly };
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 

@@ -6,9 +6,17 @@ interface CookieOptions {
   maxAge?: number;
 }
 
-export function readCookie(request: Request, name: string): string | undefined {
-  const header = request.headers.get("cookie");
-  return header ? parse(header, name)[name] : undefined;
+type InRequest = Pick<Context, "request" | "services">;
+
+/** Over https the name says that no other host, not even a neighbour under the same domain, has set the cookie. */
+function fullName({ services }: Pick<Context, "services">, name: string): string {
+  return services.config.baseUrl.startsWith("https:") ? `__Host-${name}` : name;
+}
+
+export function readCookie(context: InRequest, name: string): string | undefined {
+  const header = context.request.headers.get("cookie");
+  const full = fullName(context, name);
+  return header ? parse(header, full)[full] : undefined;
 }
 
 /** HttpOnly, SameSite=Lax, and Secure when the address people use is https. */
@@ -20,5 +28,8 @@ export function setCookie(
 ): void {
   const secure = context.services.config.baseUrl.startsWith("https:") ? "; Secure" : "";
   const age = options.maxAge === undefined ? "" : `; Max-Age=${options.maxAge}`;
-  context.responseHeaders.append("set-cookie", `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}${age}`);
+  context.responseHeaders.append(
+    "set-cookie",
+    `${fullName(context, name)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}${age}`,
+  );
 }

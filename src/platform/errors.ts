@@ -40,6 +40,18 @@ export class SignInNeeded extends Error {
   override name = "SignInNeeded";
 }
 
+/** What is to be done needs a proof of who one is that is not older than a quarter of an hour. Shown as the sign-in page, which leads back. */
+export class FreshSignInNeeded extends Error {
+  override name = "FreshSignInNeeded";
+  /** Where to prove it. */
+  readonly address: string;
+
+  constructor(returnTo: string) {
+    super();
+    this.address = `/logga-in?igen=1&till=${encodeURIComponent(returnTo)}`;
+  }
+}
+
 /** More bytes than the route takes. 413, in words. */
 export class TooLarge extends Error {
   override name = "TooLarge";

@@ -1,4 +1,5 @@
 import nodemailer from "nodemailer";
+import { isLoopback } from "./config.ts";
 import type { Services } from "./context.ts";
 import type { Queryable } from "./database.ts";
 import type { Jobs } from "./jobs.ts";
@@ -48,7 +49,7 @@ export async function sendMail(services: Services, data: Record<string, unknown>
     .where("sent_at", "is", null)
     .executeTakeFirst();
   if (!mail) return;
-  const transport = nodemailer.createTransport(smtp.url);
+  const transport = nodemailer.createTransport({ url: smtp.url, requireTLS: needsTls(smtp.url) });
   try {
     await transport.sendMail({
       from: smtp.from,
@@ -76,6 +77,12 @@ export async function sendMail(services: Services, data: Record<string, unknown>
     .set((eb) => ({ attempts: eb("attempts", "+", 1), sent_at: services.clock(), last_error: null }))
     .where("id", "=", mail.id)
     .execute();
+}
+
+/** What is sent must not go in the clear because somebody on the way has taken away the offer of TLS; a relay on this machine is near enough. */
+function needsTls(url: string): boolean {
+  const { protocol, hostname, searchParams } = new URL(url);
+  return protocol === "smtp:" && !isLoopback(hostname) && !searchParams.has("ignoreTLS");
 }
 
 function fillIn(text: string, secrets: Record<string, string> = {}): string {

@@ -73,6 +73,21 @@ export async function userOfSession(db: Queryable, secret: string, now: Date): P
   return toUser(row, row.session_id);
 }
 
+/** A proof of who one is counts as fresh for this long (milliseconds). */
+const fresh = 15 * 60_000;
+
+/** Did this session begin, that is: did its person prove who they are, a short while ago? */
+export async function isFreshSession(db: Queryable, sessionId: string | null, now: Date): Promise<boolean> {
+  if (sessionId === null) return false;
+  const row = await db
+    .selectFrom("sessions")
+    .select("id")
+    .where("id", "=", sessionId)
+    .where("created_at", ">", new Date(now.getTime() - fresh))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Ends one of a person's own sessions; somebody else's is left alone. */
 export async function endSession(
   db: Queryable,

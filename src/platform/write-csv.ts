@@ -7,7 +7,7 @@ export function writeCsv(headers: readonly string[], rows: readonly (readonly (s
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
-const formula = /^[=+\-@\t\r]/;
+const formula = /^\s*[=+\-@\t\r＝＋－＠]/u;
 
 function guarded(cell: string): string {
   return formula.test(cell) ? `'${cell}` : cell;

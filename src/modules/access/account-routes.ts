@@ -1,9 +1,10 @@
 import type { Context } from "../../platform/context.ts";
-import { Invalid, SignInNeeded } from "../../platform/errors.ts";
+import { FreshSignInNeeded, Invalid, SignInNeeded } from "../../platform/errors.ts";
 import { readForm } from "../../platform/form-data.ts";
 import { localAddress } from "../../platform/local-address.ts";
 import { json, redirect } from "../../platform/respond.ts";
 import { get, post, type Route } from "../../platform/route.ts";
+import { isFreshSession } from "../../platform/session.ts";
 import { isSignedIn } from "../../platform/user.ts";
 import { accountTexts } from "./account-texts.ts";
 import { removePasskey, renamePasskey } from "./change-passkey.ts";
@@ -34,6 +35,13 @@ function owner({ user }: Context) {
   return user;
 }
 
+/**
+ * Whoever finds an open browser must not be able to make themselves a way in, or shut the owner out. Throws FreshSignInNeeded.
+ */
+async function needFreshSignIn({ db, user, now }: Context): Promise<void> {
+  if (!(await isFreshSession(db, user.sessionId, now))) throw new FreshSignInNeeded("/mitt-konto");
+}
+
 async function changeLanguage(context: Context): Promise<Response> {
   const form = await readForm(context);
   await chooseLanguage(context.db, context.user, form.value("sprak"));
@@ -47,11 +55,13 @@ async function changeColorScheme(context: Context): Promise<Response> {
 }
 
 async function signOutOne(context: Context): Promise<Response> {
+  await needFreshSignIn(context);
   await endOwnSession(context.db, owner(context), context.params.id ?? "", context.now);
   return back(context, accountTexts(context.language).deviceSignedOut);
 }
 
 async function signOutOthers(context: Context): Promise<Response> {
+  await needFreshSignIn(context);
   const count = await endOtherSessions(context.db, owner(context), context.now);
   return back(context, accountTexts(context.language).othersSignedOut(count));
 }
@@ -59,6 +69,7 @@ async function signOutOthers(context: Context): Promise<Response> {
 function beginPasskey(context: Context): Promise<Response> {
   return jsonOrRefusal(context, async () => {
     const user = owner(context);
+    await needFreshSignIn(context);
     const { email } = await context.db
       .selectFrom("people")
       .select("email")
@@ -70,6 +81,7 @@ function beginPasskey(context: Context): Promise<Response> {
 
 function finishPasskey(context: Context): Promise<Response> {
   return jsonOrRefusal(context, async () => {
+    await needFreshSignIn(context);
     await addPasskey(context, owner(context), await readJson(context));
     return json({ location: localAddress(context.url.searchParams.get("till"), "/mitt-konto") });
   });
@@ -88,6 +100,7 @@ async function rename(context: Context): Promise<Response> {
 }
 
 async function remove(context: Context): Promise<Response> {
+  await needFreshSignIn(context);
   await removePasskey(context.db, owner(context), context.params.id ?? "", context.now);
   return back(context, passkeyTexts(context.language).keyRemoved);
 }

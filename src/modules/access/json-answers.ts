@@ -1,4 +1,5 @@
 import type { Context } from "../../platform/context.ts";
+import { FreshSignInNeeded } from "../../platform/errors.ts";
 import { json } from "../../platform/respond.ts";
 import { logRefusal, refusalStatuses, SignInRefused } from "./sign-in-refused.ts";
 import { signInTexts } from "./sign-in-texts.ts";
@@ -17,6 +18,7 @@ export async function jsonOrRefusal(context: Context, handle: () => Promise<Resp
   try {
     return await handle();
   } catch (error) {
+    if (error instanceof FreshSignInNeeded) return json({ location: error.address });
     if (!(error instanceof SignInRefused)) throw error;
     logRefusal(context, error);
     const { title, lead } = signInTexts(context.language).refused[error.reason];

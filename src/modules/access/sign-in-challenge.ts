@@ -72,7 +72,7 @@ export async function challengeBrowser(context: Context, challenge: NewChallenge
 
 /** Uses up the challenge of this browser. Null as for takeChallenge. */
 export async function takeChallengeOf(context: Context, kind: ChallengeKind): Promise<TakenChallenge | null> {
-  const secret = readCookie(context.request, cookie);
+  const secret = readCookie(context, cookie);
   setCookie(context, cookie, "", { maxAge: 0 });
   return takeChallenge(context.db, kind, secret, context.now);
 }

@@ -39,14 +39,20 @@ function returnAddress(text: string | null): string {
 
 function signInPage(context: Context): Response | Promise<Response> {
   const returnTo = returnAddress(context.url.searchParams.get("till"));
+  const isAgain = context.url.searchParams.has("igen");
   // In the demonstration one goes from person to person.
-  if (isSignedIn(context.user) && context.services.config.mode !== "demo") return redirect(context, returnTo);
-  return showSignIn(context, returnTo);
+  const mayStay = isAgain || context.services.config.mode === "demo";
+  if (isSignedIn(context.user) && !mayStay) return redirect(context, returnTo);
+  return showSignIn(context, { returnTo, isAgain });
 }
 
 function startAtProvider(context: Context): Promise<Response> {
   return orRefusal(context, async () => {
-    const to = await startOidc(context, returnAddress(context.url.searchParams.get("till")));
+    const { searchParams } = context.url;
+    const to = await startOidc(context, {
+      returnTo: returnAddress(searchParams.get("till")),
+      isAgain: searchParams.has("igen"),
+    });
     return new Response(null, { status: 303, headers: { location: to.href } });
   });
 }

@@ -158,6 +158,27 @@ describe("with a real provider", () => {
   });
 });
 
+describe("where the settings name levels of assurance", () => {
+  const app = useTestApp({ ...settings, OIDC_ISSUER: forging.issuer, OIDC_ACR: "loa3 loa4" });
+  beforeAll(() => buildPerson(app.db, { email: "greta@kommunen.example" }));
+
+  test.each([
+    ["loa3", 303],
+    ["loa4", 303],
+    ["loa2", 403],
+    ["loa3 loa4", 403],
+    [undefined, 403],
+  ])("a sign-in at level %s is answered with %i", async (acr, status) => {
+    const browser = app.visitor();
+    const asked = new URL((await browser.get("/logga-in/oidc")).location).searchParams;
+    expect(asked.get("acr_values")).toBe("loa3 loa4");
+    forging.forgery = { claims: { acr } };
+    forging.expects = { nonce: asked.get("nonce") ?? "", clientId: asked.get("client_id") ?? "" };
+    const answer = new URLSearchParams({ code: "a code", state: asked.get("state") ?? "", iss: forging.issuer });
+    expect((await browser.get(`/logga-in/oidc/svar?${answer}`)).status).toBe(status);
+  });
+});
+
 describe("with a provider that forges its answers", () => {
   const app = useTestApp({ ...settings, OIDC_ISSUER: forging.issuer });
   let greta: { id: string };
@@ -166,9 +187,13 @@ describe("with a provider that forges its answers", () => {
     greta = await buildPerson(app.db, { email: "greta@kommunen.example" });
   });
 
-  async function signInWith(forgery: Forgery, query: Record<string, string> = {}): Promise<TestPage> {
+  async function signInWith(
+    forgery: Forgery,
+    query: Record<string, string> = {},
+    from = "/logga-in/oidc",
+  ): Promise<TestPage> {
     const browser = app.visitor();
-    const start = await browser.get("/logga-in/oidc");
+    const start = await browser.get(from);
     const asked = new URL(start.location).searchParams;
     forging.forgery = forgery;
     forging.expects = { nonce: asked.get("nonce") ?? "", clientId: asked.get("client_id") ?? "" };
@@ -226,6 +251,28 @@ describe("with a provider that forges its answers", () => {
   test("an answer that names another issuer is refused (mix-up)", async () => {
     expect((await signInWith({}, { iss: "https://another.example" })).status).toBe(403);
     expect(await sessionsOf(app, greta.id)).toBe(1);
+  });
+
+  describe("asked to prove anew who somebody is", () => {
+    const now = () => Math.floor(Date.now() / 1000);
+
+    test("takes a sign-in that has just been made there", async () => {
+      const { location } = await signInWith({ claims: { auth_time: now() } }, {}, "/logga-in/oidc?igen=1");
+      expect(location).toBe("/");
+    });
+
+    test.each([
+      ["from this morning", () => now() - 3600],
+      ["that does not say when it was made", () => undefined],
+    ])("refuses one %s", async (_, at) => {
+      const answer = await signInWith({ claims: { auth_time: at() } }, {}, "/logga-in/oidc?igen=1");
+      expect(answer.status).toBe(403);
+    });
+
+    test("asks the provider for it", async () => {
+      const { location } = await app.visitor().get("/logga-in/oidc?igen=1");
+      expect(new URL(location).searchParams.get("prompt")).toBe("login");
+    });
   });
 });
 

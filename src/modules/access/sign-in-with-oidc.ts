@@ -8,8 +8,14 @@ import { limitAttempts } from "./sign-in-attempts.ts";
 import { challengeBrowser, type TakenChallenge, takeChallengeOf } from "./sign-in-challenge.ts";
 import { SignInRefused } from "./sign-in-refused.ts";
 
+/** Seconds that the provider's own proof may be old when somebody has to prove anew who they are. */
+const freshAtProvider = 300;
+
 /** Begins a sign-in with the municipality's own: gives the address at the provider to go to. */
-export async function startOidc(context: Context, returnTo: string): Promise<URL> {
+export async function startOidc(
+  context: Context,
+  { returnTo, isAgain }: { returnTo: string; isAgain: boolean },
+): Promise<URL> {
   const { config } = context.services;
   if (!config.oidc) throw new NotFound();
   const provider = await reach(context);
@@ -17,6 +23,8 @@ export async function startOidc(context: Context, returnTo: string): Promise<URL
     state: oidc.randomState(),
     nonce: oidc.randomNonce(),
     verifier: oidc.randomPKCECodeVerifier(),
+    // The provider must not answer with a sign-in from this morning.
+    ...(isAgain ? { isAgain: "yes" } : {}),
   };
   await challengeBrowser(context, { kind: "oidc", data, returnTo });
   return oidc.buildAuthorizationUrl(provider, {
@@ -26,6 +34,8 @@ export async function startOidc(context: Context, returnTo: string): Promise<URL
     nonce: data.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(data.verifier),
     code_challenge_method: "S256",
+    ...(isAgain ? { prompt: "login", max_age: "0" } : {}),
+    ...(config.oidc.acr.length > 0 ? { acr_values: config.oidc.acr.join(" ") } : {}),
   });
 }
 
@@ -61,9 +71,11 @@ async function identityFrom(context: Context, { data }: TakenChallenge) {
       expectedNonce: data.nonce ?? "",
       pkceCodeVerifier: data.verifier ?? "",
       idTokenExpected: true,
+      ...(data.isAgain ? { maxAge: freshAtProvider } : {}),
     });
     const claims = tokens.claims();
     if (!claims) throw new SignInRefused("invalid");
+    refuseWeak(claims, config.oidc?.acr ?? []);
     // Some providers keep the e-mail address out of the token.
     const { email, email_verified: verified } = claims.email
       ? claims
@@ -78,7 +90,15 @@ async function identityFrom(context: Context, { data }: TakenChallenge) {
     if (error instanceof oidc.AuthorizationResponseError && error.error === "access_denied") {
       throw new SignInRefused("cancelled", error);
     }
+    if (error instanceof SignInRefused) throw error;
     throw new SignInRefused("invalid", error);
+  }
+}
+
+/** Where the settings name levels of assurance, a sign-in at another level, or that says nothing of its level, is not enough. */
+function refuseWeak({ acr }: oidc.IDToken, levels: readonly string[]): void {
+  if (levels.length > 0 && !(typeof acr === "string" && levels.includes(acr))) {
+    throw new SignInRefused("invalid", new Error("the level of assurance is not one of OIDC_ACR"));
   }
 }
 

@@ -57,7 +57,7 @@ export async function signOut(context: Context): Promise<void> {
       await audit(trx, user, { action: "session.ended", at: now, ...session(user), details: { by: "sign-out" } });
     });
   }
-  if (readCookie(context.request, sessionCookie)) setCookie(context, sessionCookie, "", { maxAge: 0 });
+  if (readCookie(context, sessionCookie)) setCookie(context, sessionCookie, "", { maxAge: 0 });
 }
 
 function session(user: User) {

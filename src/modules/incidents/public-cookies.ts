@@ -23,7 +23,7 @@ export function forgetReceipt(context: Context): void {
 
 /** The key of the form whose receipt may still be shown, else null. */
 export async function rememberedReceipt(context: Context): Promise<string | null> {
-  const token = await readFormToken(context.db, readCookie(context.request, receiptCookie) ?? "", context.now);
+  const token = await readFormToken(context.db, readCookie(context, receiptCookie) ?? "", context.now);
   return token?.key ?? null;
 }
 
@@ -36,12 +36,12 @@ export function forgetCode(context: Context): void {
 }
 
 export function rememberedCode(context: Context): string | null {
-  return readCookie(context.request, codeCookie) || null;
+  return readCookie(context, codeCookie) || null;
 }
 
 /** A random name for the browser, so that wrong codes are counted per browser and never per address. */
 export function browserName(context: Context): string {
-  const known = readCookie(context.request, browserCookie);
+  const known = readCookie(context, browserCookie);
   if (known) return known;
   const name = newSecret();
   setCookie(context, browserCookie, name, { maxAge: 24 * 3600 });

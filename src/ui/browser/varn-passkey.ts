@@ -29,6 +29,8 @@ class VarnPasskey extends HTMLElement {
   private async run(): Promise<void> {
     const options = await this.post("begin", {});
     if (!options) return;
+    // A proof of who one is has to be given anew first.
+    if (typeof options.location === "string") return location.assign(options.location);
     let made: unknown;
     try {
       made =

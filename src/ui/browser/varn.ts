@@ -1,4 +1,5 @@
 /** What every page gets: small improvements of plain HTML, each an element in a file of its own. */
+import "./forget-on-sign-out.ts";
 import "./varn-autosave.ts";
 import "./varn-filter.ts";
 import "./varn-menu.ts";

@@ -15,6 +15,8 @@ interface SignInPageProps {
   language: Language;
   municipality: string;
   returnTo: string;
+  /** Somebody who is signed in has to prove anew who they are. */
+  isAgain: boolean;
   /** What the button for the municipality's own sign-in says; null when none is configured. */
   oidcName: string | null;
   /** Only in the demonstration. */
@@ -22,7 +24,10 @@ interface SignInPageProps {
 }
 
 /** The page with the ways in that this installation has; they lead back to `returnTo`. */
-export async function showSignIn(context: Context, returnTo: string): Promise<Response> {
+export async function showSignIn(
+  context: Context,
+  { returnTo, isAgain }: Pick<SignInPageProps, "returnTo" | "isAgain">,
+): Promise<Response> {
   const { db, language, now } = context;
   const { mode, oidc } = context.services.config;
   return page(context, {
@@ -35,6 +40,7 @@ export async function showSignIn(context: Context, returnTo: string): Promise<Re
         language={language}
         municipality={(await municipalityOf(db)).name}
         returnTo={returnTo}
+        isAgain={isAgain}
         oidcName={oidc ? (oidc.label ?? "") : null}
         demo={mode === "demo" ? await demoGroups(db, language, now) : null}
       />
@@ -48,7 +54,11 @@ function SignInPage(props: SignInPageProps) {
     <div class="sign-in">
       <PageHeading title={t.title} lead={props.demo ? t.demoLead : t.lead(props.municipality)} />
       {props.oidcName !== null && (
-        <ButtonLink href={`/logga-in/oidc?till=${encodeURIComponent(props.returnTo)}`} icon="user" wide>
+        <ButtonLink
+          href={`/logga-in/oidc?${props.isAgain ? "igen=1&" : ""}till=${encodeURIComponent(props.returnTo)}`}
+          icon="user"
+          wide
+        >
           {props.oidcName || t.oidc}
         </ButtonLink>
       )}
