@@ -51,6 +51,8 @@ export function openDatabase(
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
+  // So does one that breaks while a transaction has it and waits for something else; the transaction is told by its next query.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   const connect = async () => {
     const client = new pg.Client({ connectionString, application_name: "varn alone" });

@@ -86,7 +86,8 @@ export function openJobs(connectionString: string, log: Log): { jobs: Jobs; boss
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
   });
-  boss.on("error", (error) => log.error({ err: error }, "job queue"));
+  // While the database is away every queue says so every second; the message is enough.
+  boss.on("error", (error) => log.error({ reason: error.message }, "job queue"));
   return {
     boss,
     jobs: {
