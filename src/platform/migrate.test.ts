@@ -44,10 +44,23 @@ describe("migrate", () => {
     expect(await run()).toEqual({ applied: [], current: "0003_third" });
   });
 
-  test("a failed file leaves nothing behind, names file, line and reason, and keeps those before it", async () => {
+  test("a failed file leaves nothing behind, not even those before it, and names file, line and reason", async () => {
     write("0001_first.sql", "create table one (id int);");
     write("0002_second.sql", "create table two (id int);\n\nselect 'a;b'; -- c;d\nalter table one add column id int;");
     await expect(run()).rejects.toThrow('0002_second.sql, line 4: column "id" of relation "one" already exists');
+    expect(await tables()).toEqual([]);
+  });
+
+  test("after a failed upgrade the version before runs on as if nothing had happened", async () => {
+    write("0001_first.sql", "create table one (id int);");
+    await run();
+    write("0002_good.sql", "alter table one add column more text not null default '';");
+    write("0003_bad.sql", "create table three (id nosuchtype);");
+    await expect(run()).rejects.toThrow("0003_bad.sql, line 1");
+    // The version before has only the first file.
+    rmSync(path.join(folder, "0002_good.sql"));
+    rmSync(path.join(folder, "0003_bad.sql"));
+    expect(await run()).toEqual({ applied: [], current: "0001_first" });
     expect(await tables()).toEqual(["one", "schema_migrations"]);
   });
 

@@ -46,8 +46,8 @@ interface Migration {
 }
 
 /**
- * Brings the database up to date: each file in its own transaction, in order, once.
- * Connects as the role that owns the tables. Throws MigrationError.
+ * Brings the database up to date: each file once, in order, all of them in one transaction. So when one fails the database is as it
+ * was, and the version before runs on. Connects as the role that owns the tables. Throws MigrationError.
  */
 export async function migrate(connectionString: string, options: MigrateOptions): Promise<MigrateResult> {
   const migrations = await readMigrations(options.folder ?? migrationsFolder);
@@ -55,24 +55,18 @@ export async function migrate(connectionString: string, options: MigrateOptions)
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    await client.query("begin");
     await client.query(historyTable);
     const applied = await appliedChecksums(client);
     refuseUnknownHistory(migrations, applied);
 
     const pending = migrations.filter((migration) => !applied.has(migration.name));
-    for (const migration of pending) {
-      await client.query("begin");
-      try {
-        await apply(client, migration, options.appRole ?? "varn_app");
-        await client.query("commit");
-      } catch (error) {
-        await client.query("rollback");
-        throw error;
-      }
-      options.log.info({ migration: migration.name }, "migration applied");
-    }
+    for (const migration of pending) await apply(client, migration, options.appRole ?? "varn_app");
+    await client.query("commit");
+    for (const { name } of pending) options.log.info({ migration: name }, "migration applied");
     return { applied: pending.map(({ name }) => name), current: migrations.at(-1)?.name ?? "none" };
   } finally {
+    // Ends the transaction too, if something went wrong inside it.
     await client.end();
   }
 }

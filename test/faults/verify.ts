@@ -58,7 +58,8 @@ export async function verify({ ownerConnectionString, filesFolder, acknowledged,
       for (const { id } of await ask<{ id: string }>(sql)) verdict.doubled.push(`${what}: ${id}`);
 
     const kept = await ask<{ hash: string }>(
-      "select file_hash as hash from attachments union select thumbnail_hash from attachments where thumbnail_hash is not null",
+      `select file_hash as hash from attachments where file_hash is not null
+       union select thumbnail_hash from attachments where thumbnail_hash is not null`,
     );
     for (const { hash } of kept)
       if (hashOfFile(path.join(filesFolder, hash.slice(0, 2), hash)) !== hash) verdict.lost.push(`file ${hash}`);

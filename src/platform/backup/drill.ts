@@ -60,7 +60,8 @@ async function refuseLostFiles(
   try {
     // Attachments are what people ask for; a file that nothing refers to may be an upload that never became one.
     const { rows } = await client.query<{ hash: string }>(
-      "select file_hash as hash from attachments union select thumbnail_hash from attachments where thumbnail_hash is not null",
+      `select file_hash as hash from attachments where file_hash is not null
+       union select thumbnail_hash from attachments where thumbnail_hash is not null`,
     );
     for (const { hash } of rows)
       await read(hash).catch(() => {
