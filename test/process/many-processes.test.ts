@@ -85,7 +85,7 @@ test("three processes share sessions, files and jobs; one is killed at work, and
     (await fetch(`${server?.url}/handelser`, { headers: { cookie: town.coordinator }, redirect: "manual" })).status;
   expect(await status(third)).toBe(200);
   await fetch(`${first?.url}/logga-ut`, { method: "POST", headers: { cookie: town.coordinator }, redirect: "manual" });
-  expect(await status(third)).toBe(302);
+  expect(await status(third)).toBe(303);
   for (const server of [first, third]) expect((await server?.end("SIGTERM"))?.code).toBe(0);
 }, 240_000);
 
