@@ -26,7 +26,7 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
   const app = new Hono<{ Bindings: Connection }>();
   const turns = openTurns(services.config);
   app.use(securityHeaders(services.config));
-  app.get("/assets/*", (c) => serveAsset(c.req.path));
+  app.get("/assets/*", (c) => serveAsset(c.req.path, c.req.header("accept-encoding")));
   app.get("/service-worker.js", serveServiceWorker);
   app.get("/health", async () => {
     const health = await currentHealth(services.db);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { type FrameFacts, keepFrameFacts } from "./kept-frame-facts.ts";
 import { OutboxNotice } from "./modules/offline/outbox-notice.tsx";
 import { municipalityName } from "./modules/organisation/municipality.ts";
 import { roleLine } from "./modules/organisation/role-texts.ts";
@@ -12,18 +13,31 @@ import { renderDocument } from "./ui/render.ts";
 
 /** Puts heading, navigation and account around a page: the one place that knows both the look and the whole program. */
 export async function framePage(context: Context, page: Page): Promise<string> {
+  return frame(context, page, await readFacts(context));
+}
+
+/** The same for the program at work: what the frame tells is kept for some seconds between one reader's pages. */
+export function frameThatKeepsFacts(): typeof framePage {
+  const facts = keepFrameFacts(readFacts);
+  return async (context, page) => frame(context, page, await facts(context));
+}
+
+async function readFacts({ db, user, now }: Context): Promise<FrameFacts> {
+  return db
+    .selectNoFrom([
+      municipalityName().as("municipality"),
+      (isSignedIn(user) ? waitingCount(db, user, now) : sql<number>`0`).as("waiting"),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+async function frame(context: Context, page: Page, { municipality, waiting }: FrameFacts): Promise<string> {
   const { language, user } = context;
   const assets = {
     css: await assetPath("app.css"),
     scripts: await Promise.all(["varn.js", ...(page.scripts ?? []).map((name) => `${name}.js`)].map(assetPath)),
   };
   const isPublic = page.isPublic || !isSignedIn(user);
-  const { municipality, waiting } = await context.db
-    .selectNoFrom([
-      municipalityName().as("municipality"),
-      (isPublic ? sql<number>`0` : waitingCount(context.db, user, context.now)).as("waiting"),
-    ])
-    .executeTakeFirstOrThrow();
   const common = {
     title: page.title,
     hasErrors: page.hasErrors ?? false,

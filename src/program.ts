@@ -2,7 +2,7 @@ import { createApp } from "./app.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { firstAdministratorLink } from "./modules/administration/first-administrator.ts";
 import { insertDefaultIncidentTypes } from "./modules/incidents/seed-incident-types.ts";
-import { framePage } from "./page-frame.tsx";
+import { frameThatKeepsFacts } from "./page-frame.tsx";
 import type { Config } from "./platform/config.ts";
 import type { Services } from "./platform/context.ts";
 import { makeDataDir } from "./platform/data-dir.ts";
@@ -65,7 +65,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
       log,
       clock: () => new Date(),
       fetchSafely,
-      framePage,
+      framePage: frameThatKeepsFacts(),
     };
 
     await boss.start();

@@ -1,12 +1,20 @@
+import { encodingFor, pack } from "./compression.ts";
 import type { Context, Flash, Page } from "./context.ts";
 import { setCookie } from "./cookies.ts";
 
 /** A whole HTML page inside the frame. */
 export async function page(context: Context, page: Page): Promise<Response> {
   const html = await context.services.framePage(context, page);
-  return new Response(html, {
+  const encoding = encodingFor(context.request.headers.get("accept-encoding"));
+  const packed = await pack(html, encoding);
+  return new Response(packed ? new Uint8Array(packed) : html, {
     status: page.status ?? 200,
-    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "private, no-store" },
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "private, no-store",
+      vary: "accept-encoding",
+      ...(packed && encoding ? { "content-encoding": encoding } : {}),
+    },
   });
 }
 

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
+import { packedEnding } from "../platform/compression.ts";
 import { writeAppFiles } from "./app-manifest.ts";
 import { faviconSvg } from "./mark.tsx";
 
@@ -39,6 +42,20 @@ export async function buildAssets(publicDir: string): Promise<void> {
   const manifest = await writeManifest(publicDir, mapWorker);
   const built = neededOffline.map((name) => manifest[name] ?? name);
   await buildServiceWorker(publicDir, ["favicon.svg", ...fonts, ...appFiles, ...built]);
+  await packFiles(publicDir);
+}
+
+/** Beside each file that is text, the same packed: once here instead of for each who fetches it. */
+async function packFiles(publicDir: string): Promise<void> {
+  const names = (await readdir(publicDir)).filter((name) => /\.(css|js|svg)$/.test(name));
+  const packed = names.map(async (name) => {
+    const file = path.join(publicDir, name);
+    const bytes = await readFile(file);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    await writeFile(file + packedEnding.br, await promisify(brotliCompress)(bytes, { params }));
+    await writeFile(file + packedEnding.gzip, await promisify(gzip)(bytes, { level: 9 }));
+  });
+  await Promise.all(packed);
 }
 
 const forBrowsers = {

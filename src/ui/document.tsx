@@ -32,13 +32,15 @@ export function HtmlDocument(props: DocumentProps & { shell: string; children: C
           <meta name="theme-color" content="#063f46" />
           <meta name="mobile-web-app-capable" content="yes" />
           <meta name="apple-mobile-web-app-title" content={texts.productName} />
-          <link
-            rel="preload"
-            href="/assets/fonts/inter-latin-wght-normal.woff2"
-            as="font"
-            type="font/woff2"
-            crossOrigin="anonymous"
-          />
+          {!props.shell.includes("shell--public") && (
+            <link
+              rel="preload"
+              href="/assets/fonts/inter-latin-wght-normal.woff2"
+              as="font"
+              type="font/woff2"
+              crossOrigin="anonymous"
+            />
+          )}
           <link rel="stylesheet" href={assets.css} />
           <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
           <link rel="apple-touch-icon" href="/assets/icons/apple-touch-icon.png" />

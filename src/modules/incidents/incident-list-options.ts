@@ -6,7 +6,7 @@ import type { Role } from "../../platform/role.ts";
 import { type User, unitsReached } from "../../platform/user.ts";
 import { audienceRoles, lineRoles, visibleTo } from "../records/record-access.ts";
 import type { IncidentFilter } from "./incident-filter.ts";
-import { everyType, inGroups, type TypeGroup } from "./incident-type-queries.ts";
+import { everyType, type IncidentType, inGroups, type TypeGroup } from "./incident-type-queries.ts";
 
 /** What the filters of the list offer to choose from, and the names of what is chosen. */
 export interface ListOptions {
@@ -26,11 +26,24 @@ export interface UnitOption {
 }
 
 export async function listOptions(db: Queryable, user: User, filter: IncidentFilter, now: Date): Promise<ListOptions> {
-  const { types, units, names } = await readTogether(db, {
+  return optionsIn(await readTogether(db, optionParts(db, user, filter, now)));
+}
+
+/** The queries behind `listOptions`, to be sent with others; what they find is for `optionsIn`. */
+export function optionParts(db: Queryable, user: User, filter: IncidentFilter, now: Date) {
+  return {
     types: part(everyType(db), {}),
     units: unitOptions(user, filter.unit === "none" ? null : filter.unit, dateInSweden(now)),
     names: namesIn(db, user, filter),
-  });
+  } as const;
+}
+
+export function optionsIn(found: {
+  types: IncidentType[];
+  units: UnitOption[];
+  names: { id: string; name: string }[];
+}): ListOptions {
+  const { types, units, names } = found;
   return { types: inGroups(types), units, names: new Map([...units, ...names].map(({ id, name }) => [id, name])) };
 }
 

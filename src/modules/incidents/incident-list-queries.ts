@@ -81,14 +81,14 @@ export async function incidentPage(db: Queryable, user: User, selection: RecordS
 
 export type ListedIncident = Awaited<ReturnType<typeof incidentPage>>["rows"][number];
 
-/** How many there are; "more" says that there are more than the count. */
-export async function incidentCount(
-  db: Queryable,
-  user: User,
-  selection: RecordSelection,
-  cap: number,
-): Promise<IncidentCount> {
-  const count = await countUpTo(db, user, selection, cap);
+/** How many there are, counted a little beyond `cap`; read it with `incidentCount`. */
+export function countQuery(db: Queryable, user: User, selection: RecordSelection, cap: number) {
+  return db.selectNoFrom(countUpTo(db, user, selection, cap).as("count"));
+}
+
+/** "More" says that there are more than the count. */
+export function incidentCount(found: readonly { count: number }[], cap: number): IncidentCount {
+  const count = found[0]?.count ?? 0;
   return count > cap ? { count: cap, isMore: true } : { count, isMore: false };
 }
 

@@ -4,7 +4,7 @@ import { attachmentRowsOf, readableAttachments } from "../attachments/attachment
 import { deadlinesOf } from "../deadlines/deadline-queries.ts";
 import { measuresFrom } from "../measures/measure-queries.ts";
 import { borderAddressIn, borderQuery } from "../organisation/municipality-border.ts";
-import { commentsOf, seeMentions } from "../records/comment-queries.ts";
+import { commentsOf, seeMentions, unseenMentionOf } from "../records/comment-queries.ts";
 import { linkedRecords } from "../records/linked-records.ts";
 import { type HistoryEvent, historyOf } from "../records/record-history.ts";
 import { markingsOf } from "../secrecy/secrecy-queries.ts";
@@ -18,7 +18,7 @@ import { isActor } from "./incident-workflow.ts";
 import { policeReportsOf } from "./police-queries.ts";
 import { dialogueParts, reporterDialogue } from "./reporter-dialogue-query.ts";
 import { showsReporter } from "./reporter-words.ts";
-import { proposalsWith } from "./series-queries.ts";
+import { anyProposalWith, proposalsWith } from "./series-queries.ts";
 
 /** Everything that the page of an incident tells, of what this reader may read. Two queries, whatever it holds. */
 export async function incidentStory({ db, user, now }: Context, incident: Incident) {
@@ -41,6 +41,8 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     costs: parts.costs && part(costLinesOf(db, incident), { created_at: "moment", voided_at: "moment" }),
     policeReports: handles && part(policeReportsOf(db, incident), { created_at: "moment" }),
     comments: talks && part(commentsOf(db, incident.id), { created_at: "moment" }),
+    unseen: talks && part(unseenMentionOf(db, user, incident.id), {}),
+    proposed: handles && part(anyProposalWith(db, incident.id), {}),
     affected: parts.affectedPeople && part(affectedCountOf(db, incident.id), {}),
     ...dialogueParts(db, user, incident),
     markings: handles && part(markingsOf(db, user, incident.id), { setAt: "moment", liftedAt: "moment" }),
@@ -50,7 +52,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
   const [counts] = found.guards;
   if (!counts) throw new Error(`No counts of incident ${incident.id}`);
   const dialogue = reporterDialogue(user, incident, found);
-  if (talks) await seeMentions(db, user, incident.id, now);
+  if (found.unseen.length > 0) await seeMentions(db, user, incident.id, now);
   if (dialogue?.mayWrite) await seeReporterMessages(db, incident.id, now);
   const original = links.find((link) => link.link === "duplicate_of" && link.direction === "to") ?? null;
   return {
@@ -71,7 +73,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     dialogue,
     markings,
     border: borderAddressIn(found.border),
-    proposals: handles ? await proposalsWith(db, user, incident.id) : [],
+    proposals: found.proposed.length > 0 ? await proposalsWith(db, user, incident.id) : [],
     handles,
     readsComments: talks,
     showsReporter: showsReporter(user, incident, parts),

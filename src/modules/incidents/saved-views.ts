@@ -1,3 +1,4 @@
+import type { InferResult } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 import { Invalid, NotFound } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
@@ -18,8 +19,8 @@ export interface SavedView {
 const page = "incidents";
 
 /** The user's own and those that others share. */
-export async function savedViews(db: Queryable, user: User): Promise<SavedView[]> {
-  const rows = await db
+export function savedViewRows(db: Queryable, user: User) {
+  return db
     .selectFrom("saved_views")
     .innerJoin("people", "people.id", "saved_views.person_id")
     .select([
@@ -32,8 +33,10 @@ export async function savedViews(db: Queryable, user: User): Promise<SavedView[]
     .where("saved_views.page", "=", page)
     .where((eb) => eb.or([eb("saved_views.person_id", "=", user.id), eb("saved_views.shared", "=", true)]))
     .orderBy("saved_views.name")
-    .limit(100)
-    .execute();
+    .limit(100);
+}
+
+export function savedViews(rows: InferResult<ReturnType<typeof savedViewRows>>, user: User): SavedView[] {
   return rows.map(({ person_id, ...row }) => ({ ...row, isOwn: person_id === user.id }));
 }
 

@@ -150,14 +150,7 @@ export async function proposalsInShort(db: Queryable, user: User, limit: number)
   }));
 }
 
-/** How many proposals wait for this user. No query for those who decide on none. */
-export async function countProposals(db: Queryable, user: User): Promise<number> {
-  if (!hasRole(user, ...reviewingRoles)) return 0;
-  const { count } = await db.selectNoFrom(proposalCount(user).as("count")).executeTakeFirstOrThrow();
-  return count;
-}
-
-/** The same, as part of another query. */
+/** How many proposals wait for this user, as part of another query. */
 export function proposalCount(user: User): RawBuilder<number> {
   return sql<number>`(
     select count(*) from series_proposals proposal where proposal.decided_at is null and ${isForUser(user)})`;
@@ -173,6 +166,16 @@ function isForUser(user: User): RawBuilder<SqlBool> {
     .where(visibleTo(user));
   return sql<SqlBool>`not exists (
     select from unnest(proposal.incident_ids) as member(id) where not exists ${seen})`;
+}
+
+/** Whether any proposal holds the incident, whoever may see it: one row if so. */
+export function anyProposalWith(db: Queryable, incidentId: string) {
+  return db
+    .selectFrom("series_proposals as proposal")
+    .select("proposal.id")
+    .where("proposal.decided_at", "is", null)
+    .where(sql<boolean>`proposal.incident_ids @> array[${incidentId}::uuid]`)
+    .limit(1);
 }
 
 /** Proposals and the series that an incident belongs to, of what the user sees more than the incident itself of. */

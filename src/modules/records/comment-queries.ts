@@ -20,6 +20,18 @@ export function commentsOf(db: Queryable, recordId: string) {
 
 export type Comment = InferResult<ReturnType<typeof commentsOf>>[number];
 
+/** Whether the user is mentioned on the record without having seen it: one row if so. */
+export function unseenMentionOf(db: Queryable, user: User, recordId: string) {
+  return db
+    .selectFrom("comment_mentions")
+    .innerJoin("comments", "comments.id", "comment_mentions.comment_id")
+    .select("comment_mentions.comment_id")
+    .where("comments.record_id", "=", recordId)
+    .where("comment_mentions.person_id", "=", user.id)
+    .where("comment_mentions.seen_at", "is", null)
+    .limit(1);
+}
+
 /** Whoever has the page of the record before them has seen where they were mentioned; it no longer waits in my work. */
 export async function seeMentions(db: Queryable, user: User, recordId: string, now: Date): Promise<void> {
   if (user.id === null) return;

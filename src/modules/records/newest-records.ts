@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { RecordKind } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
@@ -45,15 +45,13 @@ export function idsByTime(
     .limit(page.limit);
 }
 
-/** How many there are, exactly up to `cap`; `cap + 1` means more than that. Counting stops there, so it never takes long. */
-export async function countUpTo(db: Queryable, user: User, selection: RecordSelection, cap: number): Promise<number> {
+/** How many there are, exactly up to `cap`; beyond it means more than that. Counting stops there, so it never takes long. */
+export function countUpTo(db: Queryable, user: User, selection: RecordSelection, cap: number): RawBuilder<number> {
   const counts = visibleRows(db, user, selection, null).map((rows) => {
     const firstOnes = rows.select(sql`1`.as("one")).limit(cap + 1);
     return sql`(select count(*) from (${firstOnes}) as counted)`;
   });
-  if (counts.length === 0) return 0;
-  const row = await db.selectNoFrom(sql<number>`${sql.join(counts, sql` + `)}`.as("count")).executeTakeFirstOrThrow();
-  return Math.min(row.count, cap + 1);
+  return counts.length === 0 ? sql<number>`0::bigint` : sql<number>`(${sql.join(counts, sql` + `)})`;
 }
 
 function visibleRows(db: Queryable, user: User, { kinds, matching }: RecordSelection, and: RecordCondition | null) {

@@ -1,4 +1,5 @@
 import type { Context } from "../../../platform/context.ts";
+import { part, readTogether } from "../../../platform/read-together.ts";
 import { page } from "../../../platform/respond.ts";
 import { hasRole } from "../../../platform/user.ts";
 import { ActionMenu } from "../../../ui/action-menu.tsx";
@@ -19,13 +20,20 @@ import { importers } from "../import-access.ts";
 import { readsSomeCosts } from "../incident-access.ts";
 import { filterHref, type IncidentFilter, noFilter, readFilter } from "../incident-filter.ts";
 import { filterChips } from "../incident-filter-chips.ts";
-import { listOptions } from "../incident-list-options.ts";
-import { countCap, incidentCount, incidentPage, type ListedIncident, readCursor } from "../incident-list-queries.ts";
+import { optionParts, optionsIn } from "../incident-list-options.ts";
+import {
+  countCap,
+  countQuery,
+  incidentCount,
+  incidentPage,
+  type ListedIncident,
+  readCursor,
+} from "../incident-list-queries.ts";
 import { listScope } from "../incident-list-scope.ts";
 import { listTexts } from "../incident-list-texts.ts";
 import { selectionOf } from "../incident-selection.ts";
-import { savedViews } from "../saved-views.ts";
-import { countProposals } from "../series-queries.ts";
+import { type SavedView, savedViewRows, savedViews } from "../saved-views.ts";
+import { proposalCount } from "../series-queries.ts";
 import { IncidentFilterBar } from "./incident-filter-bar.tsx";
 import { IncidentSearch } from "./incident-search.tsx";
 import { IncidentStatusTag } from "./incident-status-tag.tsx";
@@ -45,13 +53,20 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
   const previous = next ? null : readCursor(query.get("fore"));
 
   const selection = await selectionOf(db, user, filter);
-  const [{ rows, hasNext, hasPrevious }, total, options, views, proposals] = await Promise.all([
+  const cap = countCap(filter);
+  const [{ rows, hasNext, hasPrevious }, beside] = await Promise.all([
     incidentPage(db, user, selection, { order, cursor: next ?? previous, back: previous !== null, size: pageSize }),
-    incidentCount(db, user, selection, countCap(filter)),
-    listOptions(db, user, filter, now),
-    savedViews(db, user),
-    countProposals(db, user),
+    readTogether(db, {
+      ...optionParts(db, user, filter, now),
+      views: part(savedViewRows(db, user), {}),
+      count: part(countQuery(db, user, selection, cap), {}),
+      proposals: part(db.selectNoFrom(proposalCount(user).as("count")), {}),
+    }),
   ]);
+  const total = incidentCount(beside.count, cap);
+  const options = optionsIn(beside);
+  const views = savedViews(beside.views, user);
+  const proposals = beside.proposals[0]?.count ?? 0;
 
   const sorting: Record<string, string> = order === "oldest" ? { ordning: "aldst" } : {};
   const chips = filterChips(path, filter, options, language);
@@ -154,7 +169,7 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
   });
 }
 
-function ViewTabs(props: { filter: IncidentFilter; views: Awaited<ReturnType<typeof savedViews>> }) {
+function ViewTabs(props: { filter: IncidentFilter; views: readonly SavedView[] }) {
   const t = listTexts(useLanguage());
   const current = filterHref(path, props.filter);
   const ready: [string, Partial<IncidentFilter>][] = [
