@@ -79,6 +79,25 @@ export interface AffectedPeople {
   support_given: string | null;
 }
 
+export interface ApiClients {
+  created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  key_hash: string;
+  key_hint: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  per_minute: Generated<number>;
+  previous_key_hash: string | null;
+  previous_key_until: Timestamp | null;
+  purposes: string[];
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  role: Role;
+  unit_id: string | null;
+}
+
 export interface Appointments {
   appointed_by: string | null;
   created_at: Generated<Timestamp>;
@@ -850,9 +869,38 @@ export interface Vacancies {
   unit_id: string;
 }
 
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  event: string;
+  happened_at: Timestamp;
+  id: Generated<string>;
+  last_attempt_at: Timestamp | null;
+  last_error: string | null;
+  last_status: number | null;
+  record_id: string;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  webhook_id: string;
+}
+
+export interface Webhooks {
+  client_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  disabled_at: Timestamp | null;
+  events: string[];
+  failing_since: Timestamp | null;
+  id: Generated<string>;
+  removed_at: Timestamp | null;
+  secret: string;
+  unit_id: string | null;
+  url: string;
+}
+
 export interface DB {
   absences: Absences;
   affected_people: AffectedPeople;
+  api_clients: ApiClients;
   appointments: Appointments;
   attachments: Attachments;
   audit_log: AuditLog;
@@ -919,4 +967,6 @@ export interface DB {
   unit_versions: UnitVersions;
   units: Units;
   vacancies: Vacancies;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
 }

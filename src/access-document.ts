@@ -1,8 +1,9 @@
 import { accessTable } from "./modules/administration/access-table.ts";
 import { accessInWords, accessTableTexts } from "./modules/administration/access-table-texts.ts";
+import { purposeNames } from "./modules/integrations/client-texts.ts";
 import { roleNames } from "./modules/organisation/role-texts.ts";
 import { type Role, roles } from "./platform/role.ts";
-import type { For, Route } from "./platform/route.ts";
+import { type For, isForClients, type Route } from "./platform/route.ts";
 import { routes } from "./routes.ts";
 
 /** docs/access.md: what each role may do and see, for a säkerhetschef, made from the table and the routes that the program itself uses. */
@@ -56,6 +57,7 @@ const headings: readonly [RegExp, string][] = [
   [/^\/organisation/, "Organisationen"],
   [/^\/statistik/, "Statistik"],
   [/^\/administration/, "Administration"],
+  [/^\/(api|open311|scim|\.well-known)/, "Andra system"],
 ];
 
 function areas(): { heading: string; rows: string[] }[] {
@@ -75,6 +77,7 @@ function row(route: Route): string {
 function readers(who: For): string {
   if (who === "everyone") return "alla, också utan inloggning";
   if (who === "signed_in") return "alla inloggade";
+  if (isForClients(who)) return `andra system med nyckel: ${purposeNames("sv")[who.client].toLowerCase()}`;
   const names = roleNames("sv");
   return who.map((role: Role) => names[role]).join(", ");
 }

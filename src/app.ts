@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { errorResponse, plainAnswer } from "./error-pages.tsx";
+import { callAsClient } from "./call-as-client.ts";
+import { plainAnswer } from "./error-pages.tsx";
+import { errorResponse, isDoor } from "./error-responses.ts";
 import { errorTexts } from "./error-texts.ts";
 import { serveAsset, serveServiceWorker } from "./platform/assets.ts";
 import { clientAddress } from "./platform/client-address.ts";
 import type { Context, Flash, Services } from "./platform/context.ts";
 import { readCookie, setCookie } from "./platform/cookies.ts";
-import { Forbidden, NotFound, SignInNeeded } from "./platform/errors.ts";
+import { Forbidden, MethodNotAllowed, NotFound, SignInNeeded } from "./platform/errors.ts";
 import { currentHealth } from "./platform/health.ts";
 import { type Language, languages } from "./platform/language.ts";
-import type { For, Route } from "./platform/route.ts";
+import { type For, type ForClients, isForClients, type Route } from "./platform/route.ts";
 import { securityHeaders } from "./platform/security-headers.ts";
 import { sessionCookie, userOfSession } from "./platform/session.ts";
 import { isSignedIn, type User, visitor } from "./platform/user.ts";
@@ -43,6 +45,10 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
       }),
     );
   }
+  for (const path of new Set(routes.map((route) => route.path).filter(isDoor))) {
+    const refuse = () => Promise.reject(new MethodNotAllowed());
+    app.all(path, (c) => answer(services, c.req.raw, { params: {}, route: path }, refuse));
+  }
   app.onError((error) => {
     services.log.error({ err: error }, "request failed before it had begun");
     return plainAnswer(503, languages.map((language) => errorTexts(language).unavailable).join("\n"));
@@ -70,13 +76,17 @@ async function answer(
 }
 
 async function perform(route: Route, context: Context, turns: Turns, client: string): Promise<Response> {
+  const { for: who } = route;
+  if (isForClients(who)) {
+    return callAsClient(route, who.client, context, (id) => inTurn(turns, `client ${id}`, route, context));
+  }
   if (route.method !== "GET") refuseForeignForm(context);
-  letIn(route.for, context.user);
+  letIn(who, context.user);
   return inTurn(turns, client, route, context);
 }
 
 /** First moment of access (architecture, section 6): the route. The other two are visibleTo and allowedSteps. */
-function letIn(who: For, user: User): void {
+function letIn(who: Exclude<For, ForClients>, user: User): void {
   if (who === "everyone") return;
   if (!isSignedIn(user)) throw new SignInNeeded();
   if (who === "signed_in") return;

@@ -16,8 +16,8 @@ import { secondsWaited } from "./platform/waited.ts";
 import { ButtonLink } from "./ui/form.tsx";
 import { PageHeading } from "./ui/page-heading.tsx";
 
-/** The only place where an error becomes a response. Unknown errors become a number to quote; the log has the rest. */
-export async function errorResponse(context: Context, error: unknown): Promise<Response> {
+/** What a person is told when something goes wrong. Unknown errors become a number to quote; the log has the rest. */
+export async function pageOfError(context: Context, error: unknown): Promise<Response> {
   const t = errorTexts(context.language);
   if (error instanceof SignInNeeded) {
     // What has waited on a device waits on, and its script must be able to tell this from an answer.

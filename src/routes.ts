@@ -1,3 +1,4 @@
+import { apiRoutes } from "./api-routes.ts";
 import { accountRoutes } from "./modules/access/account-routes.ts";
 import { signInRoutes } from "./modules/access/sign-in-routes.ts";
 import { administrationRoutes } from "./modules/administration/administration-routes.ts";
@@ -8,6 +9,7 @@ import { incidentListRoutes } from "./modules/incidents/incident-list-routes.ts"
 import { incidentRoutes } from "./modules/incidents/incident-routes.ts";
 import { incidentTypeRoutes } from "./modules/incidents/incident-type-routes.ts";
 import { reportRoutes } from "./modules/incidents/report-routes.ts";
+import { integrationRoutes } from "./modules/integrations/integration-routes.ts";
 import { measureRoutes } from "./modules/measures/measure-routes.ts";
 import { offlineRoutes } from "./modules/offline/offline-routes.ts";
 import { organisationRoutes } from "./modules/organisation/organisation-routes.ts";
@@ -34,4 +36,6 @@ export const routes: readonly Route[] = [
   ...incidentTypeRoutes,
   ...incidentImportRoutes,
   ...administrationRoutes,
+  ...integrationRoutes,
+  ...apiRoutes,
 ];

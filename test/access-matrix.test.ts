@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { accessTable } from "../src/modules/administration/access-table.ts";
 import { type Role, roles } from "../src/platform/role.ts";
-import type { Route } from "../src/platform/route.ts";
+import { isForClients, type Route } from "../src/platform/route.ts";
 import { routes } from "../src/routes.ts";
 import { type AccessWorld, allNatures, buildAccessWorld, buildMatter, type Matter } from "./access-world.ts";
 import { type TestClient, type TestPage, useTestApp } from "./test-app.ts";
@@ -109,6 +109,7 @@ function addressOf({ path, about }: Route, matter: Matter): string {
 
 function opens(route: Route, role: Role): boolean {
   const who = route.for;
+  if (isForClients(who)) return false;
   if (who === "everyone" || who === "signed_in") return true;
   return who.includes(role) || who.includes("employee");
 }
@@ -175,6 +176,7 @@ describe("routes about a matter", () => {
 
   /** What a matter does not exist for gets 404 also where the deed is not theirs: nothing else must tell that it is there. */
   function expectedOf(route: Route, role: Role, relation: Relation): number[] {
+    if (isForClients(route.for)) return [401]; // being signed in is no key
     if (!opens(route, role)) return [403];
     if (!sees(role, relation)) return [404];
     // An empty form is asked for what it lacks; some ask "are you sure?" first.
@@ -277,7 +279,7 @@ describe("routes that are not about a matter", () => {
       others.filter((route) => !apart.includes(route.path)),
       async (route) => {
         const { status } = await send(browser, route, address(route));
-        const refused = status === 403;
+        const refused = status === (isForClients(route.for) ? 401 : 403);
         if (!opens(route, role)) return refused ? [] : [`${route.method} ${route.path}: ${status}, not 403`];
         return status < 500 ? [] : [`${route.method} ${route.path}: ${status}`];
       },
@@ -291,7 +293,7 @@ describe("routes that are not about a matter", () => {
       routes.filter((route) => !apart.includes(route.path)),
       async (route) => {
         const { status, location } = await send(visitor, route, address(route));
-        const isAsked = status === 303 && location.startsWith("/logga-in?");
+        const isAsked = isForClients(route.for) ? status === 401 : status === 303 && location.startsWith("/logga-in?");
         if (route.for === "everyone" ? status < 500 && !isAsked : isAsked) return [];
         return [`${route.method} ${route.path}: ${status} ${location}`];
       },

@@ -3,6 +3,7 @@ import type { Incidents } from "../db/schema.ts";
 import type { IncidentStatus } from "../src/modules/incidents/incident.ts";
 import type { MeasureStatus } from "../src/modules/measures/measure-workflow.ts";
 import { createRecord } from "../src/modules/records/create-record.ts";
+import { newApiKey, type Purpose } from "../src/platform/api-client.ts";
 import type { Database } from "../src/platform/database.ts";
 import type { Role } from "../src/platform/role.ts";
 import { systemUser } from "../src/platform/user.ts";
@@ -316,4 +317,28 @@ export async function buildEffectPlan(
       { measure_id: measureId, part: "comparison", kind: "rest" },
     ])
     .execute();
+}
+
+/** Another system with a key. */
+export async function buildApiClient(
+  db: Database,
+  client: { role?: Role; unit?: Unit | null; purposes?: Purpose[]; perMinute?: number; expiresAt?: Date } = {},
+): Promise<{ id: string; key: string; headers: { authorization: string } }> {
+  const { key, hash, hint } = newApiKey();
+  const { id } = await db
+    .insertInto("api_clients")
+    .values({
+      name: "Fastighetssystemet",
+      role: client.role ?? "security_chief",
+      unit_id: client.unit?.id ?? null,
+      purposes: client.purposes ?? ["read", "write"],
+      per_minute: client.perMinute ?? 100_000,
+      key_hash: hash,
+      key_hint: hint,
+      expires_at: client.expiresAt ?? new Date("2027-03-03"),
+      created_at: new Date("2026-03-01"),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { id, key, headers: { authorization: `Bearer ${key}` } };
 }

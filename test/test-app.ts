@@ -58,6 +58,8 @@ export interface TestApp {
   as(person: { id: string } | string): Promise<TestClient>;
   /** A browser in which nobody is signed in; keeps its cookies. May begin with one, as "name=value". */
   visitor(cookie?: string): TestClient;
+  /** Another system: any method, with any headers. */
+  send(path: string, init?: RequestInit): Promise<TestPage>;
   /** The statements the program has sent to the database since this was last asked. */
   takeQueries(): string[];
   /** Does every job that waits, in order, until none is left. */
@@ -104,6 +106,7 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
     app.services = services;
     app.connectionString = database.connectionString;
     app.ownerConnectionString = database.ownerConnectionString;
+    app.send = async (pathname, init) => asPage(await hono.request(`http://localhost:3000${pathname}`, init));
     app.visitor = (cookie) => client(hono, cookie);
     app.as = async (person) => {
       const personId = typeof person === "string" ? person : person.id;
@@ -138,6 +141,17 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
   return app;
 }
 
+async function asPage(response: Response): Promise<TestPage> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return {
+    status: response.status,
+    text: new TextDecoder().decode(bytes),
+    headers: response.headers,
+    location: response.headers.get("location") ?? "",
+    bytes,
+  };
+}
+
 function client(hono: ReturnType<typeof createApp>, cookie = ""): TestClient {
   const jar = new Map(cookie === "" ? [] : [cookie.split("=", 2) as [string, string]]);
 
@@ -155,14 +169,7 @@ function client(hono: ReturnType<typeof createApp>, cookie = ""): TestClient {
       if (/max-age=0/i.test(line)) jar.delete(pair.slice(0, at));
       else jar.set(pair.slice(0, at), pair.slice(at + 1));
     }
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return {
-      status: response.status,
-      text: new TextDecoder().decode(bytes),
-      headers: response.headers,
-      location: response.headers.get("location") ?? "",
-      bytes,
-    };
+    return asPage(response);
   }
 
   return {

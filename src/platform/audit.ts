@@ -21,7 +21,7 @@ export async function audit(db: Queryable, user: User, event: AuditEvent): Promi
     .insertInto("audit_log")
     .values({
       at: event.at,
-      actor_id: user.id,
+      actor_id: user.id ?? user.clientId,
       actor_label: user.kind === "visitor" ? "visitor" : user.name,
       action: event.action,
       record_id: event.recordId ?? null,

@@ -57,6 +57,44 @@ export class TooLarge extends Error {
   override name = "TooLarge";
 }
 
+/** Another system came without a key, or with one that does not open this. 401. */
+export class KeyNeeded extends Error {
+  override name = "KeyNeeded";
+}
+
+/** More calls in a minute than a client may make. 429. */
+export class TooManyCalls extends Error {
+  override name = "TooManyCalls";
+  /** Seconds to wait. */
+  readonly retryAfter: number;
+
+  constructor(retryAfter: number) {
+    super();
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The address is there, but not for this method. 405. */
+export class MethodNotAllowed extends Error {
+  override name = "MethodNotAllowed";
+}
+
+/** A body of a kind that this address does not read. 415. */
+export class WrongMediaType extends Error {
+  override name = "WrongMediaType";
+}
+
+/** The parameters of an address that cannot be taken, by name. 400. */
+export class BadParameters extends Error {
+  override name = "BadParameters";
+  readonly parameters: Record<string, string>;
+
+  constructor(parameters: Record<string, string>) {
+    super(Object.values(parameters).join(" "));
+    this.parameters = parameters;
+  }
+}
+
 /** A body that is not what it says it is: broken multipart, text that is not UTF-8. The sender's mistake, not ours. 422. */
 export class BadRequest extends Error {
   override name = "BadRequest";

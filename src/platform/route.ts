@@ -1,8 +1,20 @@
+import type { Purpose } from "./api-client.ts";
 import type { Context } from "./context.ts";
 import type { Role } from "./role.ts";
 
-/** For whom a route is: everyone (also without sign-in), anyone signed in, or holders of at least one of these roles. */
-export type For = "everyone" | "signed_in" | readonly Role[];
+/**
+ * For whom a route is: everyone (also without sign-in), anyone signed in, holders of at least one of these roles, or other systems
+ * whose key opens this.
+ */
+export type For = "everyone" | "signed_in" | readonly Role[] | ForClients;
+
+export interface ForClients {
+  readonly client: Purpose;
+}
+
+export function isForClients(who: For): who is ForClients {
+  return typeof who === "object" && "client" in who;
+}
 
 /** What the `:id` of a path names. The access matrix tries each such route with one's own, another's and a restricted one. */
 export type Subject =
@@ -30,7 +42,7 @@ export interface RouteFacts {
 export type Handler = (context: Context) => Response | Promise<Response>;
 
 export interface Route extends RouteFacts {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   handle: Handler;
 }

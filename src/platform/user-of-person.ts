@@ -43,6 +43,7 @@ export function toUser(
   return {
     kind: "person",
     id: row.id,
+    clientId: null,
     name: row.name,
     language: row.language === "en" ? "en" : "sv",
     colorScheme: row.color_scheme === "light" || row.color_scheme === "dark" ? row.color_scheme : null,

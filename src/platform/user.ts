@@ -9,11 +9,16 @@ export interface Grant {
   reaches: "all" | readonly string[];
 }
 
-/** Whoever asks: a person who is signed in, a visitor who is not, or the program itself in a job. Always an argument, never global. */
+/**
+ * Whoever asks: a person who is signed in, a visitor who is not, another system with its key, or the program itself in a job. Always
+ * an argument, never global.
+ */
 export interface User {
-  kind: "person" | "visitor" | "system";
-  /** Person id. Visitors and the system have none: their rows say null and a label instead. */
+  kind: "person" | "visitor" | "client" | "system";
+  /** Person id. All others have none: their rows say null and a label instead. */
   id: string | null;
+  /** Another system, by the id of its key. */
+  clientId: string | null;
   name: string;
   language: Language;
   organisationId: string | null;
@@ -40,9 +45,11 @@ export function systemUser(jobName: string): User {
   };
 }
 
-const nobody: User = {
+/** What every kind of user begins as. */
+export const nobody: User = {
   kind: "visitor",
   id: null,
+  clientId: null,
   name: "",
   language: "sv",
   organisationId: null,

@@ -21,7 +21,7 @@ export async function addAddendum(
         id: requestKey,
         incident_id: incident.id,
         author_id: user.id,
-        from_reporter: incident.created_by === user.id,
+        from_reporter: user.id !== null && incident.created_by === user.id,
         body: text,
         created_at: now,
       })

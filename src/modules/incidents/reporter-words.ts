@@ -17,6 +17,6 @@ export function reporterWords(incident: Incident, user: User, shown: boolean, la
     return t.reporterKinds[incident.reporter_kind];
   }
   if (!shown) return incident.reporter_hidden ? t.hiddenReporter : t.reporterKinds.staff;
-  const isHidden = incident.reporter_hidden && incident.created_by !== user.id;
+  const isHidden = incident.reporter_hidden && (user.id === null || incident.created_by !== user.id);
   return isHidden ? `${incident.creator_name} (${t.hiddenReporter.toLowerCase()})` : incident.creator_name;
 }

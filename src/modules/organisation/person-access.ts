@@ -10,6 +10,8 @@ import { isSignedIn, type User } from "../../platform/user.ts";
 export function personVisibleTo(user: User) {
   return (eb: ExpressionBuilder<DB, "people">): Expression<SqlBool> => {
     if (user.kind === "system") return sql<SqlBool>`true`;
+    // Other systems read what the municipality's own people do: who holds which function.
+    if (user.kind === "client") return sql<SqlBool>`true`;
     if (!isSignedIn(user)) return sql<SqlBool>`false`;
     const isOutsider = sql<SqlBool>`exists (
       select 1 from organisations where id = ${user.organisationId} and kind = 'external')`;

@@ -39,7 +39,7 @@ const everything: RecordCondition = () => sql<SqlBool>`true`;
 
 /** A condition on the table `records`: true for the rows this user may see. */
 export function visibleTo(user: User): RecordCondition {
-  const ways = [...waysInside(user), ...(user.id === null ? [] : [unrestricted(isOutside)])];
+  const ways = [...waysInside(user), ...(isInside(user) ? [unrestricted(isOutside)] : [])];
   return (eb) => eb.or(ways.map((way) => way(eb)));
 }
 
@@ -50,7 +50,9 @@ export function visibleTo(user: User): RecordCondition {
  */
 export function waysToSee(user: User, kind: RecordKind): readonly RecordCondition[] {
   const ways =
-    kind === "outside_event" && user.id !== null ? [unrestricted(everything), memberOf(user.id)] : waysInside(user);
+    kind === "outside_event" && isInside(user)
+      ? [unrestricted(everything), ...(user.id === null ? [] : [memberOf(user.id)])]
+      : waysInside(user);
   return ways.map(
     (way, index) => (eb) => eb.and([way(eb), ...ways.slice(0, index).map((earlier) => not(earlier(eb)))]),
   );
@@ -63,14 +65,23 @@ function not(condition: Expression<SqlBool>): Expression<SqlBool> {
 
 function waysInside(user: User): readonly RecordCondition[] {
   if (user.kind === "system") return [everything];
+  if (!isInside(user)) return [];
   const { id } = user;
-  if (id === null) return [];
   const inTheLine = unitsReached(user, lineRoles);
   const ways =
     inTheLine === "all"
       ? [everything]
-      : [ofUnits(inTheLine), ...byNature(user), is("records.created_by", id), is("records.owner_id", id)];
-  return [...ways.flatMap((way) => (way ? [unrestricted(way)] : [])), memberOf(id)];
+      : [
+          ofUnits(inTheLine),
+          ...byNature(user),
+          ...(id === null ? [] : [is("records.created_by", id), is("records.owner_id", id)]),
+        ];
+  return [...ways.flatMap((way) => (way ? [unrestricted(way)] : [])), ...(id === null ? [] : [memberOf(id)])];
+}
+
+/** A person who is signed in, or another system with its key, which has nothing of its own and is a member of nothing. */
+function isInside(user: User): boolean {
+  return user.id !== null || user.kind === "client";
 }
 
 function byNature(user: User): (RecordCondition | null)[] {

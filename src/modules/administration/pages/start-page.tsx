@@ -97,6 +97,14 @@ export function showAdministration(context: Context): Promise<Response> {
           all: true,
         },
         {
+          href: "/administration/andra-system",
+          icon: "link",
+          label: t.integrations,
+          text: t.integrationsText,
+          roles: inviterRoles,
+          all: true,
+        },
+        {
           href: "/administration/utkorg",
           icon: "mail",
           label: t.outbox,
