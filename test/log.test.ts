@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
-import { errorResponse } from "../src/error-pages.tsx";
+import { errorResponse } from "../src/error-responses.ts";
 import type { Context } from "../src/platform/context.ts";
 import { openLog } from "../src/platform/log.ts";
 import { visitor } from "../src/platform/user.ts";
