@@ -20,7 +20,7 @@ beforeEach(() => {
 const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 
 /** The page that an error becomes. */
-function failWith(error: unknown): Promise<Response> {
+async function failWith(error: unknown): Promise<Response> {
   const context = {
     request: new Request("http://localhost:3000/inbjudan/hemlig-token"),
     url: new URL("http://localhost:3000/inbjudan/hemlig-token"),

@@ -21,7 +21,14 @@ import {
 } from "./incident-api-schemas.ts";
 import { type Addendum, addendaOf } from "./incident-children.ts";
 import { type IncidentFilter, noFilter } from "./incident-filter.ts";
-import { countCap, incidentCount, incidentPage, type ListedIncident, readCursor } from "./incident-list-queries.ts";
+import {
+  countCap,
+  countQuery,
+  incidentCount,
+  incidentPage,
+  type ListedIncident,
+  readCursor,
+} from "./incident-list-queries.ts";
 import { selectionOf } from "./incident-selection.ts";
 import { everyTypeGroup, typeById } from "./incident-type-queries.ts";
 import { reportIncident } from "./report-incident.ts";
@@ -147,11 +154,15 @@ async function list(context: Context, { query }: { query: z.output<typeof incide
   const cursor = query.after === undefined ? null : readCursor(query.after);
   if (query.after !== undefined && cursor === null) throw new BadParameters({ after: "Not a place in this list." });
   const { fetch } = window(query);
-  const [{ rows }, total] = await Promise.all([
+  const cap = countCap(asked);
+  const [{ rows }, counted] = await Promise.all([
     incidentPage(db, user, selection, { order, cursor, back: false, size: Math.max(1, fetch) }),
-    incidentCount(db, user, selection, countCap(asked)),
+    countQuery(db, user, selection, cap).execute(),
   ]);
-  const page = pageOf(context, rows, query, { cursorOf: (row) => row.cursor, total });
+  const page = pageOf(context, rows, query, {
+    cursorOf: (row) => row.cursor,
+    total: incidentCount(counted, cap),
+  });
   return {
     result: { incidents: page.rows.map((row) => asListed(context, row)), _meta: page.meta, _links: page.links },
   };
