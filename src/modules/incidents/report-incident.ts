@@ -131,6 +131,21 @@ export async function reportIncident(
   });
 }
 
+/** The user's own report that came with this key, if it has come. */
+export async function reportSentWith(
+  db: Queryable,
+  user: User,
+  requestKey: string,
+): Promise<Pick<SentReport, "id" | "number"> | undefined> {
+  return db
+    .selectFrom("report_keys")
+    .innerJoin("records", "records.id", "report_keys.incident_id")
+    .select(["records.id", "records.number"])
+    .where("report_keys.key_hash", "=", hashSecret(requestKey))
+    .where("records.created_by", "=", user.id)
+    .executeTakeFirst();
+}
+
 /** Also waits for a report with the same key that is being saved at this moment: a double press comes within milliseconds. */
 async function reportWithKey(db: Queryable, keyHash: string): Promise<SentReport | undefined> {
   await lockKey(db, keyHash);

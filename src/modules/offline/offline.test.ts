@@ -145,6 +145,19 @@ describe("a report that has waited on a device", () => {
     expect(again.text).toBe(first.text);
   });
 
+  test("is taken though its type has been switched off since, and known again though its workplace has closed", async () => {
+    const values = await form();
+    const setType = (active: boolean) =>
+      app.db.updateTable("incident_types").set({ active }).where("id", "=", "vandalism.glass").execute();
+    await setType(false);
+    expect((await browser.post("/rapportera/ny", values)).status).toBe(404);
+    const first = await browser.post("/rapportera/ny", values, waited(10));
+    await setType(true);
+    expect(first.status).toBe(201);
+    const again = await browser.post("/rapportera/ny", { ...values, unitId: "" }, waited(40));
+    expect([again.status, again.text]).toEqual([201, first.text]);
+  });
+
   test("is told from a page to sign in at", async () => {
     const sent = await app.visitor().post("/rapportera/ny", await form(), waited(10));
     expect(sent.status).toBe(401);

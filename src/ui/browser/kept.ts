@@ -29,9 +29,9 @@ export async function readKept(now: number): Promise<Kept | undefined> {
 }
 
 /** Fetches the copy anew when it is old or another person's. One person's at a time: the one before is forgotten at once. */
-export async function refreshKept(personId: string, now: number): Promise<boolean> {
+export async function refreshKept(personId: string, now: number, isOld = false): Promise<boolean> {
   const kept = await readKept(now);
-  if (kept?.personId === personId && now - kept.savedAt < freshFor) return false;
+  if (kept?.personId === personId && now - kept.savedAt < freshFor && !isOld) return false;
   if (kept?.personId !== personId) await forgetKept();
   const response = await fetch(keptAddress, { headers: { accept: "application/json" } });
   if (!response.ok || response.redirected) return false;

@@ -1,5 +1,5 @@
 import { readKept } from "./kept.ts";
-import { dropWaiting, keepForm, waitingForm } from "./outbox.ts";
+import { dropWaiting, keepForm, requestKeyField, waitingForm } from "./outbox.ts";
 import { reportAddress, sendAllOf, sendWaiting } from "./send-waiting.ts";
 import type { WorkerFetchEvent, WorkerScope } from "./worker-scope.ts";
 
@@ -90,8 +90,8 @@ async function keptFile(request: Request): Promise<Response> {
 /** A report is on the device before it is on its way; so neither a lost network nor a closed browser loses it. */
 async function takeReport(request: Request): Promise<Response> {
   const untouched = request.clone();
-  const form = await request.formData();
-  const key = form.get("requestKey");
+  const form = await request.formData().catch(() => new FormData());
+  const key = form.get(requestKeyField);
   const isKnown = typeof key === "string" && (await waitingForm(key).catch(() => undefined)) !== undefined;
   const waiting = await keepForm(form, Date.now()).catch(() => null);
   if (waiting === null) return sendUnkept(untouched);

@@ -15,7 +15,7 @@ const between = 30_000;
 class VarnOutbox extends HTMLElement {
   #timer: ReturnType<typeof setInterval> | undefined;
   #channel: BroadcastChannel | undefined;
-  #says = new Set<string>();
+  #hasReachedServer = false;
 
   connectedCallback(): void {
     if (!("indexedDB" in window)) return;
@@ -73,6 +73,7 @@ class VarnOutbox extends HTMLElement {
       "sign-in",
       outcomes.some(({ kind }) => kind === "sign_in"),
     );
+    if (outcomes.some(({ kind }) => kind !== "later")) this.#hasReachedServer = true;
     this.#tellSent(outcomes);
     await this.#show();
   }
@@ -92,14 +93,10 @@ class VarnOutbox extends HTMLElement {
       }),
     );
     this.#say("sent", true);
-    // A copy of what one has reported lately is now too old.
-    void forgetKept().then(() => this.#refreshQuietly());
     document.dispatchEvent(new Event("varn-outbox-sent"));
-  }
-
-  async #refreshQuietly(): Promise<void> {
+    // The copy of what one has reported lately is old now, but better than none until there is a new one.
     const person = this.getAttribute("person");
-    if (person !== null) await refreshKept(person, Date.now()).catch(() => false);
+    if (person !== null) void refreshKept(person, Date.now(), true).catch(() => {});
   }
 
   async #show(): Promise<void> {
@@ -108,7 +105,7 @@ class VarnOutbox extends HTMLElement {
     const mend = forms.filter((form) => form.state === "mend").length;
     this.#count("waiting", forms.length - mend);
     this.#count("mend", mend);
-    this.#say("offline", !navigator.onLine || this.hasAttribute("shell"));
+    this.#say("offline", !navigator.onLine || (this.hasAttribute("shell") && !this.#hasReachedServer));
   }
 
   #count(what: "waiting" | "mend", count: number): void {
@@ -119,8 +116,6 @@ class VarnOutbox extends HTMLElement {
   }
 
   #say(what: string, isTrue: boolean): void {
-    if (isTrue) this.#says.add(what);
-    else this.#says.delete(what);
     const line = this.querySelector<HTMLElement>(`[data-say="${what}"]`);
     if (line !== null) line.hidden = !isTrue;
   }

@@ -32,7 +32,7 @@ import {
   questionSetById,
   typeById,
 } from "../incident-type-queries.ts";
-import { reportIncident } from "../report-incident.ts";
+import { reportIncident, reportSentWith, type SentReport } from "../report-incident.ts";
 import { authorityOf, belongsToAuthority, buildingMeant, buildingsOf } from "../report-place.ts";
 import { reportTexts } from "../report-texts.ts";
 import { occurredWindow, type Window } from "../report-window.ts";
@@ -79,7 +79,10 @@ export async function sendReport(context: Context): Promise<Response> {
   refuseOthersForm(context, form);
   const waited = secondsWaited(context.request);
   const writtenAt = waited === null ? now : new Date(now.getTime() - waited * 1000);
-  const type = await chosenType(context, form.value("typeId"));
+  // First of all: what has come already is not judged anew by what holds today.
+  const earlier = waited === null ? undefined : await reportSentWith(db, user, form.value("requestKey"));
+  if (earlier) return json(receiptOf(earlier), 201);
+  const type = await chosenType(context, form.value("typeId"), waited !== null);
   const questions = await askedQuestions(context, type, form.value("questionSetId"));
   const drafts = await takeDrafts(services, form);
   const affected = await resolvePerson(db, user, form, "affectedName", now);
@@ -114,8 +117,13 @@ export async function sendReport(context: Context): Promise<Response> {
     },
     now,
   );
-  const location = `/rapportera/tack/${sent.id}`;
-  return waited === null ? redirect(context, location) : json({ location, number: sent.number }, 201);
+  const receipt = receiptOf(sent);
+  return waited === null ? redirect(context, receipt.location) : json(receipt, 201);
+}
+
+/** What the device shows of a report that has come. */
+function receiptOf({ id, number }: Pick<SentReport, "id" | "number">): { location: string; number: string } {
+  return { location: `/rapportera/tack/${id}`, number };
 }
 
 /** Two people may use the same device, and what one has written there is not sent in the name of the other. */
@@ -188,9 +196,10 @@ async function showForm(context: Context, shown: Shown): Promise<Response> {
   });
 }
 
-async function chosenType(context: Context, id: string): Promise<IncidentType> {
+/** `waited`: the form was opened on a device some time ago, and the type may have been switched off since. */
+async function chosenType(context: Context, id: string, waited = false): Promise<IncidentType> {
   const type = await typeById(context.db, id);
-  if (!type?.active || type.parent_id === null) throw new NotFound();
+  if (!type || type.parent_id === null || !(type.active || waited)) throw new NotFound();
   return type;
 }
 
