@@ -196,6 +196,7 @@ test("a report with a large photo is written without network and goes up by itse
   const written = new Date(journey.app.now);
   await reportOffline("En ruta mot gården är krossad.", await largePhoto());
   expect(await waiting()).toBe(1);
+  expect(await device.page.getByText("Inget väntar.").isVisible()).toBe(false);
   expect(await faultsOf(device.page)).toEqual([]);
   expect(await reportsBy(reporter)).toEqual([]);
 

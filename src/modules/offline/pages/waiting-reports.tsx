@@ -46,12 +46,12 @@ export function WaitingList({ personId, language }: { personId: string | null; l
               · <span data-count="" /> {t.photos}
             </span>
           </p>
-          <div data-state="waiting">
+          <div class="waiting__state" data-state="waiting">
             <StatusTag tone="info" icon="clock">
               {t.stateWaiting}
             </StatusTag>
           </div>
-          <div data-state="mend">
+          <div class="waiting__state" data-state="mend">
             <StatusTag tone="warning" icon="edit">
               {t.stateMend}
             </StatusTag>
