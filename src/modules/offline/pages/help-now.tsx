@@ -7,7 +7,7 @@ import { ButtonLink, FormActions } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { contactName, helpNowTexts } from "../help-now-texts.ts";
 import { workplaceContacts } from "../workplace-contacts.ts";
-import { ContactRow } from "./contact-card.tsx";
+import { ContactRow } from "./contact-row.tsx";
 import { Situations } from "./situations.tsx";
 
 /** GET /hjalp-nu: what to do, and whom to call. The same is kept on the device. */

@@ -16,7 +16,7 @@ import { reportTexts } from "../../incidents/report-texts.ts";
 import { unitChoices } from "../../organisation/unit-queries.ts";
 import { helpNowTexts } from "../help-now-texts.ts";
 import { offlineTexts } from "../offline-texts.ts";
-import { ContactRow } from "./contact-card.tsx";
+import { ContactRow } from "./contact-row.tsx";
 import { Situations } from "./situations.tsx";
 import { WaitingList } from "./waiting-reports.tsx";
 
