@@ -13,8 +13,10 @@ export function MeasureSection(props: {
   today: PlainDate;
   /** Where a new measure is written down; null for those who may not. */
   newHref: string | null;
+  /** The page that shows the whole chain of the record. */
+  chainHref: string | null;
 }) {
-  const { measures, language, today, newHref } = props;
+  const { measures, language, today, newHref, chainHref } = props;
   const t = measureTexts(language);
   if (measures.length === 0 && newHref === null) return null;
   return (
@@ -38,6 +40,11 @@ export function MeasureSection(props: {
             </li>
           ))}
         </ul>
+      )}
+      {chainHref !== null && measures.length > 0 && (
+        <p>
+          <a href={chainHref}>{t.chain}</a>
+        </p>
       )}
     </Card>
   );

@@ -14,6 +14,7 @@ export const priorities = ["high", "normal", "low"] as const satisfies readonly 
 const sv = {
   heading: "Åtgärder",
   newMeasure: "Ny åtgärd",
+  chain: "Se hela kedjan",
   noneFromRecord: "Inga åtgärder än. Vad ska göras för att det inte ska hända igen?",
   noOwner: "Ingen ansvarig",
   dueBy: (date: string) => `klart senast ${date}`,
@@ -191,6 +192,7 @@ export type MeasureTexts = typeof sv;
 const en: MeasureTexts = {
   heading: "Measures",
   newMeasure: "New measure",
+  chain: "See the whole chain",
   noneFromRecord: "No measures yet. What should be done so that it does not happen again?",
   noOwner: "Nobody responsible",
   dueBy: (date) => `to be done by ${date}`,

@@ -7,6 +7,7 @@ import { municipalityOf } from "../organisation/municipality.ts";
 import { vacanciesAmong } from "../organisation/vacancies-for-user.ts";
 import { myWorkTexts } from "./my-work-texts.ts";
 import { ownReports } from "./own-reports.ts";
+import { showChain } from "./pages/chain-page.tsx";
 import { MyWork } from "./pages/my-work.tsx";
 import { PublicStart } from "./pages/public-start.tsx";
 import { waitingFor } from "./waiting.ts";
@@ -36,4 +37,5 @@ async function start(context: Context): Promise<Response> {
 
 export const overviewRoutes: readonly Route[] = [
   get("/", { for: "everyone", does: "Se vad som väntar på en; utan inloggning vägarna in" }, start),
+  get("/kedja/:id", { for: "signed_in", does: "Följ kedjan från händelse till mätt effekt" }, showChain),
 ];

@@ -160,6 +160,7 @@ export async function showIncident(context: Context, incident: Incident): Promis
             language={language}
             today={dateInSweden(now)}
             newHref={mayInvestigate && story.measures.length > 0 ? `${href}/atgard` : null}
+            chainHref={`/kedja/${incident.id}`}
           />
           <DisruptionSection
             incidentId={incident.id}

@@ -74,7 +74,7 @@ export async function showMeasure(context: Context, measure: Measure): Promise<R
                 mayPlan={mayPlanEffect(user, measure)}
                 language={language}
               />
-              <Card title={t.origins}>
+              <Card title={t.origins} action={<a href={`/kedja/${measure.id}`}>{t.chain}</a>}>
                 {origins.length === 0 ? (
                   <p class="muted">{t.noOrigin}</p>
                 ) : (
