@@ -26,7 +26,7 @@ export function ResultCard({ outcome, language }: { outcome: EffectOutcome; lang
   return (
     <Card>
       <p class="effect-figure">{changeInWords(effect.ratio, language)}</p>
-      <p>{t.interval(changeInWords(effect.low, language), changeInWords(effect.high, language))}</p>
+      <p>{t.interval(changeInWords(effect.high, language), changeInWords(effect.low, language))}</p>
       <p>
         {t.saysItself} <StatusTag tone={tones[proposed]}>{t.conclusionsShort[proposed]}</StatusTag>
       </p>
