@@ -4,6 +4,7 @@ import { callAsClient } from "./call-as-client.ts";
 import { plainAnswer } from "./error-pages.tsx";
 import { errorResponse, isDoor } from "./error-responses.ts";
 import { errorTexts } from "./error-texts.ts";
+import { askedAddress } from "./platform/asked-address.ts";
 import { serveAsset, serveServiceWorker } from "./platform/assets.ts";
 import { clientAddress } from "./platform/client-address.ts";
 import type { Context, Flash, Services } from "./platform/context.ts";
@@ -94,11 +95,11 @@ function letIn(who: Exclude<For, ForClients>, user: User): void {
 }
 
 /** A form on somebody else's page must not act here in our user's name. Browsers say where a POST comes from. */
-function refuseForeignForm({ request, services }: Context): void {
+function refuseForeignForm({ request, url, services }: Context): void {
   const site = request.headers.get("sec-fetch-site");
   if (site === "same-origin") return;
   const origin = request.headers.get("origin");
-  const ours = [new URL(services.config.baseUrl).origin, new URL(request.url).origin];
+  const ours = [new URL(services.config.baseUrl).origin, url.origin];
   if (site === null && origin === null) return; // not a browser: it carries no cookie of a person by itself
   if (origin !== null && site !== "cross-site" && ours.includes(origin)) return;
   throw new Forbidden();
@@ -110,7 +111,7 @@ async function openContext(
   found: Pick<Context, "params" | "route">,
 ): Promise<Context> {
   const now = services.clock();
-  const url = new URL(request.url);
+  const url = askedAddress(request, services.config.trustProxy);
   const responseHeaders = new Headers();
   const secret = readCookie({ request, services }, sessionCookie);
   const signedIn = secret ? await userOfSession(services.db, secret, now) : null;
@@ -137,7 +138,7 @@ async function openContext(
 function chosenLanguage(request: Request, url: URL, services: Services, responseHeaders: Headers): Language {
   const asked = url.searchParams.get("sprak");
   if (asked === "sv" || asked === "en") {
-    setCookie({ responseHeaders, services }, "sprak", asked, { maxAge: 365 * 24 * 3600 });
+    setCookie({ responseHeaders, services, url }, "sprak", asked, { maxAge: 365 * 24 * 3600 });
     return asked;
   }
   return readCookie({ request, services }, "sprak") === "en" ? "en" : "sv";

@@ -40,6 +40,16 @@ const typeNames: Readonly<Record<WorkplaceType, string>> = {
   housing: "Fastighet",
 };
 
+/** Houses of other sorts than the work done in them. */
+const houseNames: Readonly<Record<string, string>> = {
+  ...typeNames,
+  pavilion: "Paviljong",
+  workshop: "Verkstad",
+  town_hall: "Kommunhus",
+  storage: "Förråd",
+  residential: "Bostadshus",
+};
+
 export async function loadOrganisation(db: Queryable, organisation: DemoOrganisation): Promise<void> {
   const { units, buildings, staff, timeline } = organisation;
   await insertRows(
@@ -80,7 +90,7 @@ export async function loadOrganisation(db: Queryable, organisation: DemoOrganisa
       owner_organisation_id: building.owner.id,
       area_m2: building.areaM2,
       built_year: building.builtYear,
-      kind: building.kind,
+      kind: houseNames[building.kind] ?? building.kind,
       external_id: building.externalId,
       // A number of the series set aside for use in fiction.
       caretaker_name: "Fastighetsjouren",

@@ -21,12 +21,14 @@ export function readCookie(context: InRequest, name: string): string | undefined
 
 /** HttpOnly, SameSite=Lax, and Secure when the address people use is https. */
 export function setCookie(
-  context: Pick<Context, "responseHeaders" | "services">,
+  context: Pick<Context, "responseHeaders" | "services" | "url">,
   name: string,
   value: string,
   options: CookieOptions = {},
 ): void {
-  const secure = context.services.config.baseUrl.startsWith("https:") ? "; Secure" : "";
+  const { services, url } = context;
+  const isHttps = services.config.baseUrl.startsWith("https:") || url.protocol === "https:";
+  const secure = isHttps ? "; Secure" : "";
   const age = options.maxAge === undefined ? "" : `; Max-Age=${options.maxAge}`;
   context.responseHeaders.append(
     "set-cookie",

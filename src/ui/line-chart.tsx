@@ -12,6 +12,8 @@ export interface Point {
   value: number;
   before?: number;
   href?: string;
+  /** The time is not over, so the figure will grow: drawn apart from the others. */
+  isUnfinished?: boolean;
 }
 
 interface LineChartProps extends ChartProps {
@@ -62,7 +64,16 @@ export function LineChart(props: LineChartProps) {
               scale={scale}
             />
           )}
-          <CurveLine className="chart__line series-1" values={data.map((point) => point.value)} scale={scale} />
+          <CurveLine
+            className="chart__line series-1"
+            values={data.map((point) => (point.isUnfinished ? undefined : point.value))}
+            scale={scale}
+          />
+          <CurveLine
+            className="chart__line chart__line--unfinished series-1"
+            values={data.map((point, index) => (leadsToUnfinished(data, index) ? point.value : undefined))}
+            scale={scale}
+          />
           {data.map((point, index) => (
             <PlotPoint
               key={point.longLabel ?? point.label}
@@ -77,6 +88,11 @@ export function LineChart(props: LineChartProps) {
       </div>
     </ChartFigure>
   );
+}
+
+/** An unfinished point, or the one before it. */
+function leadsToUnfinished(data: readonly Point[], index: number): boolean {
+  return [data[index], data[index + 1]].some((point) => point?.isUnfinished === true);
 }
 
 function pointColumns(props: LineChartProps, format: (value: number) => string): Column<Point>[] {
@@ -180,7 +196,12 @@ function PlotPoint(props: {
         width={percent(1 / count)}
         height={PLOT_TOP + PLOT_HEIGHT + AXIS_HEIGHT}
       />
-      <circle class="chart__point" cx={x} cy={heightOf(scale, point.value)} r="4" />
+      <circle
+        class={point.isUnfinished ? "chart__point chart__point--unfinished" : "chart__point"}
+        cx={x}
+        cy={heightOf(scale, point.value)}
+        r="4"
+      />
     </>
   );
   return (

@@ -18,6 +18,8 @@ const actions: Record<string, { sv: string; en: string }> = {
   "backup.drill_asked_for": { sv: "Återställningsprov begärt", en: "Restore drill asked for" },
   "building.changed": { sv: "Byggnad ändrad", en: "Building changed" },
   "building.created": { sv: "Byggnad tillagd", en: "Building added" },
+  "building.ended": { sv: "Byggnad avslutad", en: "Building ended" },
+  "building.left": { sv: "Enhet slutar använda en byggnad", en: "Unit stops using a building" },
   "comment.added": { sv: "Kommentar", en: "Comment" },
   "coverage_rule.changed": { sv: "Krav på bemanning ändrat", en: "Rule for cover changed" },
   "coverage_rule.created": { sv: "Krav på bemanning tillagt", en: "Rule for cover added" },

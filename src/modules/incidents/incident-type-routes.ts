@@ -1,5 +1,6 @@
 import { get, post, type Route, type RouteFacts } from "../../platform/route.ts";
 import { maxFileBytes } from "../attachments/file-limits.ts";
+import { formRoutes } from "../records/form-page.tsx";
 import { editQuestion, saveQuestion } from "./pages/question-edit.tsx";
 import {
   discardDraft,
@@ -10,7 +11,7 @@ import {
   publish,
   removeQuestion,
 } from "./pages/question-list.tsx";
-import { routingAddress, saveRouting, showRouting } from "./pages/routing-page.tsx";
+import { routingAddress, routingOfGroup, saveRouting, showRouting } from "./pages/routing-page.tsx";
 import { createType, editType, newType, saveType } from "./pages/type-edit.tsx";
 import { importTypes, startTypeImport } from "./pages/type-import.tsx";
 import { exportTypes, listTypes, moveType, typesAddress } from "./pages/type-list.tsx";
@@ -27,6 +28,7 @@ const questions = `${typesAddress}/:id/fragor`;
 export const incidentTypeRoutes: readonly Route[] = [
   get(routingAddress, administrators("Se vart invånarnas tips går"), showRouting),
   post(routingAddress, administrators("Ändra vart invånarnas tips går"), saveRouting),
+  ...formRoutes(`${routingAddress}/:id`, administrators("Ändra vart tips av ett slag går"), routingOfGroup),
   get(typesAddress, administrators("Se händelsetyperna"), listTypes),
   get(`${typesAddress}/export.csv`, administrators("Hämta händelsetyperna som fil"), exportTypes),
   get(`${typesAddress}/import`, administrators("Välja en fil med händelsetyper"), startTypeImport),

@@ -320,15 +320,13 @@ describe("where inhabitants' reports go", () => {
 
   test("is chosen by type, and new reports go there", async () => {
     expect((await staff.get(routing)).status).toBe(403);
-    const saved = await admin.post(routing, {
-      radius: "0",
-      "unit.vandalism": school.id,
-      "unit.vandalism.toilet": school.id,
-    });
-    expect(saved.location).toBe(routing);
-    const { text } = await admin.get(routing);
+    expect((await admin.post(routing, { radius: "0" })).location).toBe(routing);
+    const receivers = { "unit.vandalism": school.id, "unit.vandalism.toilet": school.id };
+    expect((await admin.post(`${routing}/vandalism`, receivers)).location).toBe(routing);
+    expect((await admin.get(routing)).text).toContain(school.name);
+    const { text } = await admin.get(`${routing}/vandalism`);
     expect(inputValue(text, "unit.vandalism")).toBe(school.id);
-    expect(inputValue(text, "unit.order")).toBe("");
+    expect(inputValue(text, "unit.vandalism.lighting")).toBe("");
     const inhabitant = app.visitor();
     const form = await inhabitant.get("/tipsa/ny?typ=vandalism.lighting");
     await inhabitant.post("/tipsa/ny", {
@@ -347,5 +345,16 @@ describe("where inhabitants' reports go", () => {
     expect(back.text).toContain('href="#field-radius"');
     expect(back.text).toContain('href="#field-defaultUnit"');
     expect(inputValue(back.text, "radius")).toBe("nära");
+    const elsewhere = { "unit.order": "01a20495-8ecc-746b-be41-a7480c0a1e45" };
+    expect((await admin.post(`${routing}/order`, elsewhere)).status).toBe(422);
+    expect((await admin.get(`${routing}/finns-inte`)).status).toBe(404);
+  });
+
+  test("keeps the other types when one group is changed, and lets one go back to the level above", async () => {
+    await admin.post(`${routing}/vandalism`, { "unit.vandalism": school.id });
+    await admin.post(`${routing}/order`, { "unit.order": school.id });
+    await admin.post(`${routing}/vandalism`, { "unit.vandalism": "" });
+    expect(inputValue((await admin.get(`${routing}/order`)).text, "unit.order")).toBe(school.id);
+    expect(inputValue((await admin.get(`${routing}/vandalism`)).text, "unit.vandalism")).toBe("");
   });
 });

@@ -12,6 +12,11 @@ const sv = {
   asDefault: "Vanlig mottagare",
   asAbove: "Som nivån över",
   all: (name: string) => `Allt inom: ${name}`,
+  always: "Gäller alla tips",
+  allTypes: "Alla",
+  otherTypes: "Övriga",
+  change: "Ändra",
+  groupLead: "Välj vem som får tipsen när ingen byggnad är nära.",
   save: "Spara",
   saved: "Sparat. Nya tips går dit du har valt.",
   problems: {
@@ -32,6 +37,11 @@ const en: typeof sv = {
   asDefault: "The usual receiver",
   asAbove: "As the level above",
   all: (name) => `All within: ${name}`,
+  always: "For all reports",
+  allTypes: "All",
+  otherTypes: "The rest",
+  change: "Change",
+  groupLead: "Choose who gets the reports when no building is near.",
   save: "Save",
   saved: "Saved. New reports go where you have chosen.",
   problems: {

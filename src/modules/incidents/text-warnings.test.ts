@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { personalNumbersIn } from "./personal-numbers.ts";
+import { personalNumbersIn } from "../../platform/personal-numbers.ts";
 import { textWarnings, unseenWarnings } from "./text-warnings.ts";
 
 /** Invented numbers with a right check digit; those of the 1800s and of 31 February belong to nobody. */

@@ -1,4 +1,4 @@
-import { maskedPersonalNumber, personalNumbersIn } from "./personal-numbers.ts";
+import { maskedPersonalNumber, personalNumbersIn } from "../../platform/personal-numbers.ts";
 
 /**
  * What ought not to stand in a report (domain 5.5). A warning and never a block: the program cannot know, the writer can. Patterns

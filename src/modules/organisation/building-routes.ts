@@ -5,12 +5,14 @@ import { readForm } from "../../platform/form-data.ts";
 import { json, redirect } from "../../platform/respond.ts";
 import { get, post, type Route } from "../../platform/route.ts";
 import { isUuid } from "../../platform/uuid.ts";
+import { formRoutes } from "../records/form-page.tsx";
 import { buildingForm } from "./building-form.ts";
 import { buildingPoints } from "./building-queries.ts";
 import { buildingTexts } from "./building-texts.ts";
 import { organisationEditors } from "./organisation-access.ts";
 import { showBuilding, showBuildingForm } from "./pages/building-page.tsx";
 import { showBuildings } from "./pages/buildings-page.tsx";
+import { endBuildingForm, leaveBuildingForm } from "./pages/end-building-page.tsx";
 import { saveBuilding } from "./save-building.ts";
 
 export const buildingRoutes: readonly Route[] = [
@@ -34,6 +36,16 @@ export const buildingRoutes: readonly Route[] = [
     "/organisation/byggnader/:id/andra",
     { for: organisationEditors, about: "building", does: "Ändra en byggnad" },
     (context) => save(context, context.params.id ?? ""),
+  ),
+  ...formRoutes(
+    "/organisation/byggnader/:id/avsluta",
+    { for: organisationEditors, about: "building", does: "Avsluta en byggnad" },
+    endBuildingForm,
+  ),
+  ...formRoutes(
+    "/organisation/byggnader/:id/enheter/:unit/lamna",
+    { for: organisationEditors, about: "building", does: "Notera att en enhet slutar använda en byggnad" },
+    leaveBuildingForm,
   ),
 ];
 

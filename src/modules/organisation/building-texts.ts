@@ -43,6 +43,19 @@ const sv = {
   mayNotEdit: "Du får inte ändra byggnader.",
   addUnit: "Lägg till en enhet som använder den",
   noUnit: "Ingen",
+  endedOn: (date: string) => `Används inte sedan ${date}`,
+  end: "Avsluta byggnaden",
+  endTitle: (name: string) => `Avsluta ${name}`,
+  endLead: "För en byggnad som är såld, riven eller lämnad. Det som har hänt där finns kvar.",
+  lastDay: "Sista dag",
+  ended: (name: string) => `${name} är avslutad.`,
+  hasEnded: "Byggnaden är redan avslutad.",
+  beforeStart: "Välj en dag när byggnaden har börjat användas.",
+  leave: "Sluta använda",
+  leaveTitle: (unit: string, name: string) => `${unit} slutar använda ${name}`,
+  left: (unit: string) => `${unit} använder inte längre byggnaden.`,
+  hasLeft: "Enheten har redan slutat använda byggnaden.",
+  beforeUse: "Välj en dag när enheten har börjat använda byggnaden.",
 };
 
 const en: typeof sv = {
@@ -88,6 +101,19 @@ const en: typeof sv = {
   mayNotEdit: "You may not change buildings.",
   addUnit: "Add a unit that uses it",
   noUnit: "None",
+  endedOn: (date) => `Not used since ${date}`,
+  end: "End the building",
+  endTitle: (name) => `End ${name}`,
+  endLead: "For a building that is sold, torn down or left. What has happened there stays.",
+  lastDay: "Last day",
+  ended: (name) => `${name} has ended.`,
+  hasEnded: "The building has ended already.",
+  beforeStart: "Choose a day on which the building was in use.",
+  leave: "Stop using",
+  leaveTitle: (unit, name) => `${unit} stops using ${name}`,
+  left: (unit) => `${unit} no longer uses the building.`,
+  hasLeft: "The unit has stopped using the building already.",
+  beforeUse: "Choose a day on which the unit used the building.",
 };
 
 export const buildingTexts = texts({ sv, en });

@@ -52,7 +52,7 @@ const sv = {
   late: "Sen",
   soon: "Snart",
   due: (when: string) => `Ska vara klart ${when}`,
-  wasDue: (when: string) => `Skulle ha varit klart ${when}`,
+  wasDue: (when: string) => `Skulle vara klart ${when}`,
   showAll: (count: number) => `Visa alla ${count}`,
   more: (count: number) => `${count} till, som inte är lika bråttom.`,
   vacancies: "Ingen är utsedd",

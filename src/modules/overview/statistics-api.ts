@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../platform/context.ts";
+import { dateInSweden } from "../../platform/dates.ts";
 import { link, operation, selfLink } from "../../platform/operation.ts";
 import { noFilter } from "../incidents/incident-filter.ts";
 import { selectionOf } from "../incidents/incident-selection.ts";
@@ -100,7 +101,7 @@ interface Key {
 }
 
 async function grouped(
-  { db }: Context,
+  { db, now }: Context,
   basis: Basis,
   { groupBy, unit }: z.output<typeof question>,
 ): Promise<Counted<Key>[]> {
@@ -111,7 +112,7 @@ async function grouped(
         return { key: place?.id ?? null, name: place?.name ?? null };
       });
     case "month": {
-      const { unit: length, steps } = stepsOf(basis.period);
+      const { unit: length, steps } = stepsOf(basis.period, dateInSweden(now));
       const counts = await byStep(db, basis, length);
       const at = (key: string) => counts.find((one) => one.key === key);
       return steps.map((step) => ({

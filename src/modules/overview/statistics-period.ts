@@ -14,9 +14,14 @@ export function periodOf(asked: { from: PlainDate | null; to: PlainDate | null }
   return from <= to ? withYearBefore(from, to) : withYearBefore(to, from);
 }
 
-/** The same in whole months, for figures that must not tell of single days. */
-export function inWholeMonths({ from, to }: Period): Period {
-  return withYearBefore(`${from.slice(0, 7)}-01`, addDays(addMonths(`${to.slice(0, 7)}-01`, 1), -1));
+/** The same in whole months, for figures that must not tell of single days; this month beside the same part of it a year before. */
+export function inWholeMonths({ from, to }: Period, today: PlainDate): Period {
+  const period = withYearBefore(`${from.slice(0, 7)}-01`, addDays(addMonths(`${to.slice(0, 7)}-01`, 1), -1));
+  const { before } = period;
+  return {
+    ...period,
+    before: { ...before, to: period.from <= today ? earliest(before.to, yearEarlier(today)) : before.to },
+  };
 }
 
 function withYearBefore(from: PlainDate, to: PlainDate): Period {
@@ -30,13 +35,15 @@ export interface Step {
   beforeKey: string;
   from: PlainDate;
   to: PlainDate;
+  /** The month or year has days left: its figure will grow. */
+  isUnfinished: boolean;
 }
 
 /** Beyond this many months a course is told by year. */
 const mostMonths = 36;
 
 /** The months of a period, or its years, each cut to it. */
-export function stepsOf(period: Period): { unit: "month" | "year"; steps: Step[] } {
+export function stepsOf(period: Period, today: PlainDate): { unit: "month" | "year"; steps: Step[] } {
   const unit = daysBetween(period.from, period.to) > mostMonths * 31 ? "year" : "month";
   const steps: Step[] = [];
   const length = unit === "month" ? "YYYY-MM".length : "YYYY".length;
@@ -44,7 +51,8 @@ export function stepsOf(period: Period): { unit: "month" | "year"; steps: Step[]
     const key = from.slice(0, length);
     const next = unit === "month" ? addMonths(`${key}-01`, 1) : `${Number(key) + 1}-01-01`;
     const to = earliest(addDays(next, -1), period.to);
-    steps.push({ key, beforeKey: yearEarlier(from).slice(0, length), from, to });
+    const isUnfinished = from <= today && today < addDays(next, -1) && to >= today;
+    steps.push({ key, beforeKey: yearEarlier(from).slice(0, length), from, to, isUnfinished });
     from = next;
   }
   return { unit, steps };

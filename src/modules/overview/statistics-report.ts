@@ -1,4 +1,5 @@
 import type { Queryable } from "../../platform/database.ts";
+import { dateInSweden } from "../../platform/dates.ts";
 import type { Language } from "../../platform/language.ts";
 import type { User } from "../../platform/user.ts";
 import { formatMonth } from "../../ui/format.ts";
@@ -39,7 +40,7 @@ export interface StatisticsReport {
   types: Figure[];
   /** For each type, how many not assessed, and how many of consequence 1 to 5. */
   severities: { label: string; href?: string; values: number[] }[];
-  steps: Figure[];
+  steps: (Figure & { isUnfinished: boolean })[];
   stepUnit: "month" | "year";
   /** Units, or for what others tell of, places. */
   wheres: Figure[];
@@ -60,7 +61,8 @@ export async function statisticsReport(
   const scope = scopeOf(user, question.whole);
   const asked = scope.kind === "whole" ? coarse(question.filter) : question.filter;
   const wanted = periodOf(asked, now);
-  const period = scope.kind === "whole" ? inWholeMonths(wanted) : wanted;
+  const today = dateInSweden(now);
+  const period = scope.kind === "whole" ? inWholeMonths(wanted, today) : wanted;
   // Duplicates and what was rejected never happened a second time.
   const filter: IncidentFilter = {
     ...asked,
@@ -70,7 +72,7 @@ export async function statisticsReport(
   };
   const selection = await selectionOf(db, user, { ...filter, from: null, to: null });
   const basis: Basis = { scope, selection, period };
-  const { unit: stepUnit, steps } = stepsOf(period);
+  const { unit: stepUnit, steps } = stepsOf(period, today);
   const isOutside = filter.origin === "outside";
 
   const [typeCounts, stepCounts, wheres, hours] = await Promise.all([
@@ -100,6 +102,7 @@ export async function statisticsReport(
     })),
     steps: steps.map((step) => ({
       ...stepLabels(step, stepUnit, language),
+      isUnfinished: step.isUnfinished,
       now: measuresOf(stepCounts, step.key, "now"),
       before: measuresOf(stepCounts, step.beforeKey, "before"),
       href: toRows({ from: step.from, to: step.to }),

@@ -24,6 +24,10 @@ const sv = {
   more: (share: string) => `${share} mer än året före`,
   less: (share: string) => `${share} mindre än året före`,
   same: "Lika som året före",
+  nearlySame: "Ungefär som året före",
+  unfinished: (month: string, day: string) =>
+    `Siffran för ${month} gäller till och med ${day} och jämförs med samma dagar året före.`,
+  unfinishedLabel: (label: string) => `${label} hittills`,
   noneBefore: "Inget året före",
   byTime: { month: "Månad för månad", year: "År för år" },
   byType: "Efter typ",
@@ -80,6 +84,10 @@ const en: typeof sv = {
   more: (share) => `${share} more than the year before`,
   less: (share) => `${share} less than the year before`,
   same: "The same as the year before",
+  nearlySame: "About the same as the year before",
+  unfinished: (month, day) =>
+    `The figure for ${month} goes to ${day} and is compared with the same days of the year before.`,
+  unfinishedLabel: (label) => `${label} so far`,
   noneBefore: "Nothing the year before",
   byTime: { month: "Month by month", year: "Year by year" },
   byType: "By type",

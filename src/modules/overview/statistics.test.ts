@@ -304,22 +304,36 @@ describe("a period", () => {
       to: "2024-02-29",
       before: { to: "2023-02-28" },
     });
-    expect(inWholeMonths(periodOf({ from: "2024-01-15", to: "2024-02-02" }, now))).toMatchObject({
+    expect(inWholeMonths(periodOf({ from: "2024-01-15", to: "2024-02-02" }, now), "2026-03-03")).toMatchObject({
       from: "2024-01-01",
       to: "2024-02-29",
+      before: { to: "2023-02-28" },
+    });
+    expect(inWholeMonths(periodOf({ from: null, to: null }, now), "2026-03-03")).toMatchObject({
+      to: "2026-03-31",
+      before: { to: "2025-03-03" },
     });
   });
 
   test("is told month by month, and when it is long year by year, cut to the period", () => {
-    const short = stepsOf(periodOf({ from: "2025-12-15", to: "2026-02-03" }, now));
+    const short = stepsOf(periodOf({ from: "2025-12-15", to: "2026-02-03" }, now), "2026-03-03");
     expect(short.steps.map(({ from, to, beforeKey }) => `${from} ${to} ${beforeKey}`)).toEqual([
       "2025-12-15 2025-12-31 2024-12",
       "2026-01-01 2026-01-31 2025-01",
       "2026-02-01 2026-02-03 2025-02",
     ]);
-    const long = stepsOf(periodOf({ from: "2016-05-01", to: "2026-02-03" }, now));
+    const long = stepsOf(periodOf({ from: "2016-05-01", to: "2026-02-03" }, now), "2026-03-03");
     expect(long.unit).toBe("year");
     expect(long.steps).toHaveLength(11);
     expect(long.steps[0]).toMatchObject({ key: "2016", beforeKey: "2015", from: "2016-05-01", to: "2016-12-31" });
+  });
+
+  test("has an unfinished last month until the last day of it", () => {
+    const unfinished = (today: string) =>
+      stepsOf(periodOf({ from: null, to: null }, new Date(`${today}T09:00:00+02:00`)), today)
+        .steps.filter((step) => step.isUnfinished)
+        .map((step) => step.key);
+    expect(unfinished("2026-03-03")).toEqual(["2026-03"]);
+    expect(unfinished("2026-03-31")).toEqual([]);
   });
 });

@@ -2,12 +2,15 @@ import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { Forbidden } from "../../../platform/errors.ts";
 import { page } from "../../../platform/respond.ts";
+import { ActionMenu } from "../../../ui/action-menu.tsx";
 import { Card, Columns } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
 import { ButtonLink, Form, FormActions, SubmitButton, TextField } from "../../../ui/form.tsx";
 import type { FormErrors } from "../../../ui/form-errors.ts";
+import { formatDate } from "../../../ui/format.ts";
 import { MapView } from "../../../ui/map.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
+import { StatusTag } from "../../../ui/status-tag.tsx";
 import { type Building, buildingById, usersOfBuilding } from "../building-queries.ts";
 import { buildingTexts } from "../building-texts.ts";
 import { borderAddressOf } from "../municipality-border.ts";
@@ -24,6 +27,8 @@ export async function showBuilding(context: Context, id: string): Promise<Respon
   const building = await buildingById(db, id);
   const users = await usersOfBuilding(db, building.id);
   const isPlaced = building.latitude !== null;
+  const mayEdit = mayEditOrganisation(user);
+  const href = `/organisation/byggnader/${building.id}`;
   return page(context, {
     title: building.name,
     active: "organisation",
@@ -34,11 +39,21 @@ export async function showBuilding(context: Context, id: string): Promise<Respon
           title={building.name}
           kicker={[building.kind, building.address].filter(Boolean).join(" · ") || undefined}
           breadcrumbs={crumbs(language, building.name)}
+          marks={
+            building.validTo !== null && (
+              <StatusTag tone="neutral">{t.endedOn(formatDate(building.validTo, language))}</StatusTag>
+            )
+          }
           actions={
-            mayEditOrganisation(user) && (
-              <ButtonLink href={`/organisation/byggnader/${building.id}/andra`} icon="edit" variant="secondary">
-                {t.edit}
-              </ButtonLink>
+            mayEdit && (
+              <ActionMenu
+                actions={[
+                  { label: t.edit, icon: "edit", href: `${href}/andra` },
+                  ...(building.validTo === null
+                    ? [{ label: t.end, icon: "minus", href: `${href}/avsluta` } as const]
+                    : []),
+                ]}
+              />
             )
           }
         />
@@ -53,6 +68,12 @@ export async function showBuilding(context: Context, id: string): Promise<Respon
                     <li key={`${unit.unitId} ${unit.validFrom}`}>
                       <a href={`/organisation/enheter/${unit.unitId}`}>{unit.name}</a>
                       <span class="quiet-line">{periodText(unit, language)}</span>
+                      {mayEdit && unit.validTo === null && (
+                        <a class="quiet-line" href={`${href}/enheter/${unit.unitId}/lamna`}>
+                          {t.leave}
+                          <span class="ds-sr-only">, {unit.name}</span>
+                        </a>
+                      )}
                     </li>
                   ))}
                 </ul>

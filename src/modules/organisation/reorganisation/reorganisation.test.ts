@@ -113,9 +113,11 @@ test("a merge into a new unit moves people, ends appointments with the reason an
   expect(ended).toMatchObject([{ valid_to: "2026-03-02", end_reason: "Beslut BUN 2026/14", ended_by: chief.id }]);
   const mails = await app.db.selectFrom("mails").select("subject").where("person_id", "=", ombud.id).execute();
   expect(mails).toEqual([{ subject: "Ditt uppdrag avslutas: Säkerhetsombud" }]);
+  const toHead = () =>
+    app.db.selectFrom("mails").select("subject").where("person_id", "=", head.id).orderBy("id").execute();
+  expect(await toHead()).toEqual([{ subject: "Du är utsedd: Chef" }]);
   await app.runJobs();
-  const vacancy = await app.db.selectFrom("mails").select("subject").where("person_id", "=", head.id).execute();
-  expect(vacancy).toEqual([{ subject: "Säkerhetsombud saknas, Storskolan" }]);
+  expect(await toHead()).toEqual([{ subject: "Du är utsedd: Chef" }, { subject: "Säkerhetsombud saknas, Storskolan" }]);
   const history = await client.get(`/organisation/enheter/${merged.id}`);
   expect(history.text).toContain("Bildades av Norrskolan, Söderskolan");
 });

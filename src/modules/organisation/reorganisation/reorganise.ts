@@ -5,8 +5,10 @@ import type { Database, Queryable } from "../../../platform/database.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { Forbidden, Invalid } from "../../../platform/errors.ts";
 import type { User } from "../../../platform/user.ts";
+import { appointedMail } from "../appointment-mails.ts";
 import { type ClosingUnit, closeUnits } from "../close-units.ts";
 import { checkCoverage } from "../coverage-job.ts";
+import { mailPerson } from "../mail-person.ts";
 import { mayEditOrganisation } from "../organisation-access.ts";
 import { type Unit, unitById } from "../unit-queries.ts";
 import { rebuildUnitTree, recordUnitVersion, recordUnitVersions } from "../unit-versions.ts";
@@ -141,7 +143,7 @@ async function successorsOf(
 ): Promise<string[]> {
   if (reorganisation.kind === "close") return [];
   if (reorganisation.kind === "merge") {
-    const id = await mergeTarget(trx, user, reorganisation, ending, context.now);
+    const id = await mergeTarget(trx, user, reorganisation, ending, context);
     await moveUnitsBelow(trx, ending, id, reorganisation.on);
     return [id];
   }
@@ -149,7 +151,7 @@ async function successorsOf(
   if (!unit) return [];
   const ids: string[] = [];
   for (const part of reorganisation.into) {
-    ids.push(await newUnitLike(trx, user, [unit], part, reorganisation.on, context.now));
+    ids.push(await newUnitLike(trx, user, [unit], part, reorganisation.on, context));
   }
   return ids;
 }
@@ -159,10 +161,10 @@ async function mergeTarget(
   user: User,
   merge: Merge,
   ending: readonly Unit[],
-  now: Date,
+  context: Pick<Context, "now" | "services">,
 ): Promise<string> {
   if ("id" in merge.target) return merge.target.id;
-  return newUnitLike(trx, user, ending, merge.target, merge.on, now);
+  return newUnitLike(trx, user, ending, merge.target, merge.on, context);
 }
 
 /** A unit in the place of those that end: same level, same place in the tree, and what they had in common. */
@@ -172,7 +174,7 @@ async function newUnitLike(
   models: readonly Unit[],
   values: { name: string; headId: string | null },
   on: string,
-  now: Date,
+  context: Pick<Context, "now" | "services">,
 ): Promise<string> {
   const [model] = models;
   if (!model) throw new Error("A new unit needs one to be like");
@@ -196,26 +198,32 @@ async function newUnitLike(
   await recordUnitVersion(trx, id, on);
   await audit(trx, user, {
     action: "unit.created",
-    at: now,
+    at: context.now,
     subjectKind: "unit",
     subjectId: id,
     unitId: id,
     details: { name: values.name, kind: model.kind, from: on, replaces: models.map((unit) => unit.id) },
   });
   if (values.headId !== null)
-    await appointHead(trx, user, { unitId: id, kind: model.kind, personId: values.headId }, on, now);
+    await appointHead(
+      trx,
+      user,
+      { unitId: id, unitName: values.name, kind: model.kind, personId: values.headId },
+      on,
+      context,
+    );
   return id;
 }
 
 async function appointHead(
   trx: Queryable,
   user: User,
-  head: { unitId: string; kind: Unit["kind"]; personId: string },
+  head: { unitId: string; unitName: string; kind: Unit["kind"]; personId: string },
   on: string,
-  now: Date,
+  { now, services }: Pick<Context, "now" | "services">,
 ): Promise<void> {
   const role = head.kind === "department" ? "department_head" : "manager";
-  await trx
+  const { id } = await trx
     .insertInto("appointments")
     .values({
       person_id: head.personId,
@@ -228,7 +236,8 @@ async function appointHead(
       created_by: user.id,
       source: "reorganisation",
     })
-    .execute();
+    .returning("id")
+    .executeTakeFirstOrThrow();
   await audit(trx, user, {
     action: "appointment.created",
     at: now,
@@ -237,6 +246,18 @@ async function appointHead(
     unitId: head.unitId,
     details: { role, from: on },
   });
+  if (head.personId === user.id) return;
+  const appointment = {
+    role,
+    place: head.unitName,
+    from: on,
+    until: null,
+    by: user.name,
+    needsTraining: false,
+    link: `${services.config.baseUrl}/organisation/personer/${head.personId}`,
+  } as const;
+  const mail = { personId: head.personId, key: `appointment:${id}` };
+  await mailPerson(trx, services.jobs, { ...mail, write: (language) => appointedMail(language, appointment) }, now);
 }
 
 async function moveUnitsBelow(trx: Queryable, ending: readonly Unit[], targetId: string, on: string): Promise<void> {

@@ -1,11 +1,19 @@
 import type { Context } from "../../../platform/context.ts";
+import { dateInSweden, type PlainDate } from "../../../platform/dates.ts";
 import type { Language } from "../../../platform/language.ts";
 import { page } from "../../../platform/respond.ts";
 import { BarChart } from "../../../ui/bar-chart.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ButtonLink } from "../../../ui/form.tsx";
-import { formatDateShort, formatMoney, formatMoneyShort, formatNumber, formatTime } from "../../../ui/format.ts";
+import {
+  formatDate,
+  formatDateShort,
+  formatMoney,
+  formatMoneyShort,
+  formatNumber,
+  formatTime,
+} from "../../../ui/format.ts";
 import { HeatMap } from "../../../ui/heat-map.tsx";
 import { LineChart } from "../../../ui/line-chart.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
@@ -109,7 +117,7 @@ export async function showStatistics(context: Context): Promise<Response> {
                 active: name === measure,
               }))}
             />
-            <Charts report={report} measure={measure} language={language} />
+            <Charts report={report} measure={measure} today={dateInSweden(now)} language={language} />
             <Notes report={report} measure={measure} keptSince={keptSince} language={language} />
           </>
         )}
@@ -156,7 +164,7 @@ function Periods(props: { filter: IncidentFilter; extra: Record<string, string>;
   );
 }
 
-function Charts(props: { report: StatisticsReport; measure: MeasureName; language: Language }) {
+function Charts(props: { report: StatisticsReport; measure: MeasureName; today: PlainDate; language: Language }) {
   const { report, measure, language } = props;
   const { scope, period, stepUnit } = report;
   const t = statisticsTexts(language);
@@ -164,7 +172,8 @@ function Charts(props: { report: StatisticsReport; measure: MeasureName; languag
     measure === "cost"
       ? (value: number) => formatMoneyShort(value, language)
       : (value: number) => formatNumber(value, language);
-  const inTable = measure === "cost" ? (value: number) => formatMoney(value, language) : format;
+  // Sums of years in whole kronor: the öre tell nothing.
+  const inTable = measure === "cost" ? (value: number) => formatMoney(Math.round(value / 100) * 100, language) : format;
   const shown = (figures: readonly Figure[]) =>
     largestFirst(figures, { measure, scope, most: mostBars, otherLabel: t.other }).map((figure) => ({
       label: figure.label,
@@ -174,6 +183,7 @@ function Charts(props: { report: StatisticsReport; measure: MeasureName; languag
       before: isTold(figure.before, measure, scope) ? valueIn(figure.before, measure) : undefined,
     }));
   const headers = { valueHeader: t.now, beforeHeader: t.before };
+  const unfinished = report.steps.find((step) => step.isUnfinished);
   const everyStepTold = report.steps.every((step) => isTold(step.now, measure, scope));
   return (
     <>
@@ -187,12 +197,18 @@ function Charts(props: { report: StatisticsReport; measure: MeasureName; languag
             {...headers}
             data={report.steps.map((step) => ({
               label: step.label,
-              longLabel: step.longLabel,
+              longLabel: step.isUnfinished ? t.unfinishedLabel(step.longLabel ?? step.label) : step.longLabel,
+              isUnfinished: step.isUnfinished,
               value: valueIn(step.now, measure),
               before: isTold(step.before, measure, scope) ? valueIn(step.before, measure) : undefined,
               href: valueIn(step.now, measure) > 0 ? step.href : undefined,
             }))}
           />
+          {unfinished && (
+            <p class="muted">
+              {t.unfinished(unfinished.longLabel ?? unfinished.label, formatDate(props.today, language))}
+            </p>
+          )}
         </Card>
       )}
       <div class="card-grid" data-card="large">

@@ -52,7 +52,10 @@ function trendOf(now: number, before: number, whenLess: "good" | "neutral", lang
   const t = statisticsTexts(language);
   if (before === 0) return { direction: "unchanged", text: t.noneBefore, tone: "neutral" };
   if (now === before) return { direction: "unchanged", text: t.same, tone: "neutral" };
-  const share = formatPercent(Math.abs(now - before) / before, language);
+  const change = Math.abs(now - before) / before;
+  // Less than what rounds to one percent is no direction.
+  if (change < 0.005) return { direction: "unchanged", text: t.nearlySame, tone: "neutral" };
+  const share = formatPercent(change, language);
   return now > before
     ? { direction: "up", text: t.more(share), tone: "neutral" }
     : { direction: "down", text: t.less(share), tone: whenLess };

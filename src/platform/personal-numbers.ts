@@ -11,8 +11,13 @@ const otherNumber =
  */
 export function personalNumbersIn(text: string): string[] {
   return [...text.matchAll(shape)]
-    .filter((match) => isPersonalNumber(match) && !isSomethingElse(match, text))
+    .filter((match) => isOne(match) && !isSomethingElse(match, text))
     .map((match) => match[0]);
+}
+
+/** Whether a text is such a number and nothing else. */
+export function isPersonalNumber(text: string): boolean {
+  return personalNumbersIn(text)[0] === text.trim();
 }
 
 /** The number with its last four digits hidden, for showing what was found. */
@@ -20,7 +25,7 @@ export function maskedPersonalNumber(number: string): string {
   return number.replace(/\d{4}$/, "••••");
 }
 
-function isPersonalNumber(match: RegExpExecArray): boolean {
+function isOne(match: RegExpExecArray): boolean {
   const [, century, year = "", month = "", day = "", , serial = ""] = match;
   if (century !== undefined && !["18", "19", "20"].includes(century)) return false;
   return isDate(century, Number(year), Number(month), Number(day)) && hasCheckDigit(year + month + day + serial);
