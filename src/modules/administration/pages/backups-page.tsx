@@ -72,7 +72,7 @@ export async function showBackups(context: Context): Promise<Response> {
               </div>
             )}
           </Card>
-          <section>
+          <Stack gap="small">
             <h2>{t.runs}</h2>
             <Table
               caption={t.runs}
@@ -83,8 +83,8 @@ export async function showBackups(context: Context): Promise<Response> {
               empty={<EmptyState heading={t.noRuns} icon="download" />}
               language={language}
             />
-          </section>
-          <section>
+          </Stack>
+          <Stack gap="small">
             <h2>{t.drills}</h2>
             <p>{t.drillsText}</p>
             <Table
@@ -96,7 +96,7 @@ export async function showBackups(context: Context): Promise<Response> {
               empty={<EmptyState heading={t.noDrills} icon="check" />}
               language={language}
             />
-          </section>
+          </Stack>
         </Stack>
       </>
     ),
@@ -176,7 +176,10 @@ function Result({ problem, good, language }: { problem: string | null; good: str
   return (
     <>
       <StatusTag tone="danger">{backupTexts(language).failed}</StatusTag>
-      <p class="quiet">{problem}</p>
+      {/* As the system said it. */}
+      <p class="quiet" lang="en">
+        {problem}
+      </p>
     </>
   );
 }
