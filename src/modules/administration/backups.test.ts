@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildRoleHolder, type Person } from "../../../test/builders.ts";
+import { buildOrganisation, buildRoleHolder, buildUnit, type Person } from "../../../test/builders.ts";
 import { useTestApp } from "../../../test/test-app.ts";
 import { backupJobs } from "./backup-jobs.ts";
 
@@ -110,5 +110,10 @@ describe("the page", () => {
     const chief = await buildRoleHolder(app.db, "security_chief");
     expect((await (await app.as(chief)).get(address)).status).toBe(403);
     expect((await (await app.as(chief)).post(`${address}/ta`)).status).toBe(403);
+    const unit = await buildUnit(app.db, await buildOrganisation(app.db));
+    const local = await app.as(await buildRoleHolder(app.db, "administrator", unit));
+    expect((await local.get(address)).status).toBe(403);
+    expect((await local.post(`${address}/ta`)).status).toBe(403);
+    expect((await local.post(`${address}/prova`)).status).toBe(403);
   });
 });
