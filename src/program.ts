@@ -20,6 +20,9 @@ import { jobDefinitions } from "./worker.ts";
 /** Whoever stops us waits ten seconds before killing; this leaves a little for the way out. */
 const longestStop = 9_000;
 
+/** Without its database nothing that is under way can finish: the sooner it ends, the sooner it is started again. */
+const longestStopWithoutDatabase = 300;
+
 export interface Program {
   /** Ready to answer when it returns. Throws when something is in the way; then stop what has been started. */
   start(): Promise<void>;
@@ -34,6 +37,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
   /** What to close, latest first; each is given the milliseconds that are left. */
   const closers: ((left: number) => Promise<void>)[] = [];
   const { promise: lost, resolve: lose } = Promise.withResolvers<string>();
+  let isLost = false;
 
   async function start(): Promise<void> {
     const began = performance.now();
@@ -44,16 +48,16 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     if (migrations.applied.length > 0) say(`Database: ${migrations.applied.length} migrations applied`);
 
     const { db, connect, close } = openDatabase(appConnectionString, { poolSize: config.databasePoolSize });
-    closers.push(() => within(1_000, close()));
+    closers.push((left) => within(Math.min(1_000, left), close()));
     // Jobs have connections of their own: they may take longer, and must not stand in the way of pages.
     const ofJobs = openDatabase(appConnectionString, { poolSize: 3, longestStatement: statementLimits.job });
-    closers.push(() => within(1_000, ofJobs.close()));
+    closers.push((left) => within(Math.min(1_000, left), ofJobs.close()));
     await claimMode(db, config.mode);
     await insertDefaultIncidentTypes(db);
     if (config.mode === "demo") await openDemo(ofJobs.db, owner);
 
     const { boss, jobs } = openJobs(appConnectionString, log);
-    closers.push(() => within(3_000, boss.stop({ graceful: true, timeout: 2_000 })));
+    closers.push((left) => within(Math.min(3_000, left), boss.stop({ graceful: true, timeout: 2_000 })));
     const files = openFileStore(config.dataDir);
     const fetchSafely = openSafeFetch(internet(config.outgoingHosts));
     const services: Services = {
@@ -72,7 +76,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     const app = createApp(services);
     const listener = await listen(app.fetch, config);
     // Last in, first out: what is under way finishes while everything it needs is still there.
-    closers.push(() => listener.close(3_000));
+    closers.push((left) => listener.close(Math.min(3_000, left)));
     await workOnJobs(boss, { ...services, db: ofJobs.db, connect: ofJobs.connect }, jobDefinitions);
 
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -94,12 +98,15 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     // Registered before it has started, so that a signal meanwhile leaves no server behind.
     closers.push(async (left) => (await starting.catch(() => undefined))?.stop(left));
     const server = await starting;
-    server.ended.then(() => lose("the PostgreSQL server has ended"));
+    server.ended.then(() => {
+      isLost = true;
+      lose("the PostgreSQL server has ended");
+    });
     return server.connectionString;
   }
 
   async function stop(): Promise<void> {
-    const end = Date.now() + longestStop;
+    const end = Date.now() + (isLost ? longestStopWithoutDatabase : longestStop);
     for (let close = closers.pop(); close; close = closers.pop()) await close(Math.max(0, end - Date.now()));
   }
 

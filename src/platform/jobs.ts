@@ -55,7 +55,9 @@ export async function installJobs(ownerConnectionString: string, definitions: re
   });
   await boss.start();
   try {
-    const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
+    // Only what has changed is written: most starts find everything as it should be.
+    const queues = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+    const crons = new Map((await boss.getSchedules()).map((schedule) => [schedule.name, schedule.cron]));
     for (const { name, cron, retries = 10 } of definitions) {
       const settings = {
         retryLimit: retries,
@@ -65,9 +67,11 @@ export async function installJobs(ownerConnectionString: string, definitions: re
         expireInSeconds: 3600,
         heartbeatSeconds: longestSilence,
       };
-      if (existing.has(name)) await boss.updateQueue(name, settings);
-      else await boss.createQueue(name, { policy: "short", ...settings });
-      if (cron) await boss.schedule(name, cron, {}, { tz: "Europe/Stockholm" });
+      const queue = queues.get(name);
+      if (!queue) await boss.createQueue(name, { policy: "short", ...settings });
+      else if (Object.entries(settings).some(([key, value]) => queue[key as keyof typeof settings] !== value))
+        await boss.updateQueue(name, settings);
+      if (cron && crons.get(name) !== cron) await boss.schedule(name, cron, {}, { tz: "Europe/Stockholm" });
     }
   } finally {
     await boss.stop({ graceful: false });
