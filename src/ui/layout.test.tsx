@@ -7,7 +7,7 @@ import { renderDocument } from "./render.ts";
 const page = {
   title: "Händelser",
   language: "sv",
-  municipality: "Älvdala kommun",
+  municipality: "Strömsvik kommun",
   path: "/handelser?typ=brand",
   assets: { css: "/assets/app.css", scripts: ["/assets/varn.js"] },
 } as const;

@@ -78,7 +78,7 @@ export function StyleGuide(props: StyleGuideProps) {
     <Layout
       {...props}
       title="Stilguide"
-      municipality="Älvdala kommun"
+      municipality="Strömsvik kommun"
       path="/stilguide?visa=allt"
       nav={{ main: navigation, active: "incidents" }}
       user={{ name: "Maja Provsson", roleLine: `Säkerhetssamordnare, ${longDepartment}` }}
@@ -117,7 +117,7 @@ export function StyleGuide(props: StyleGuideProps) {
 /** A form that has come back with errors, as inhabitants see it. */
 export function StyleGuideErrors(props: StyleGuideProps) {
   return (
-    <PublicLayout {...props} title="Anmäl" municipality="Älvdala kommun" path="/anmal" hasErrors narrow>
+    <PublicLayout {...props} title="Anmäl" municipality="Strömsvik kommun" path="/anmal" hasErrors narrow>
       <PageHeading title="Anmäl en händelse" lead="Det tar ungefär en minut. Du behöver inte ange vem du är." />
       <FormParts
         errors={{
@@ -136,7 +136,7 @@ export function StyleGuideErrors(props: StyleGuideProps) {
 export function StyleGuideMaps(props: StyleGuideProps & { points: string; border: string; buildings: string }) {
   const { points, border, buildings } = props;
   return (
-    <PublicLayout {...props} title="Kartor" municipality="Älvdala kommun" path="/kartor">
+    <PublicLayout {...props} title="Kartor" municipality="Strömsvik kommun" path="/kartor">
       <PageHeading title="Kartor" />
       <MapView label="Händelser på karta" points={points} border={border} buildings={buildings}>
         <a href="/handelser">Visa som lista</a>
@@ -332,7 +332,7 @@ const rows: Row[] = [
   {
     number: "HÄN-2026-00039",
     title: "Vattenskada i källaren efter frusen ledning",
-    unit: "Älvdala Bostäder AB",
+    unit: "Strömsvik Bostäder AB",
     at: "2026-03-02",
     status: { tone: "success", text: "Avslutad" },
     ore: 12_499_950,

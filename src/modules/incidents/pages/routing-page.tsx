@@ -1,3 +1,5 @@
+import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { Invalid, NotFound } from "../../../platform/errors.ts";
@@ -6,6 +8,7 @@ import { page, redirect } from "../../../platform/respond.ts";
 import { Card, Stack } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
 import { Form, FormActions, SubmitButton, TextField } from "../../../ui/form.tsx";
+import { FormContext } from "../../../ui/form-context.ts";
 import type { FormErrors } from "../../../ui/form-errors.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { type UnitChoice, unitChoices } from "../../organisation/unit-queries.ts";
@@ -65,23 +68,32 @@ export async function routingOfGroup(context: Context): Promise<Response> {
     ],
     submit: t.save,
     initial: Object.fromEntries(types.map(({ id }) => [fieldOf(id), unitByType[id] ?? null])),
-    fields: (shown) =>
-      types.map((type) => (
-        <UnitSelect
-          key={type.id}
-          name={fieldOf(type.id)}
-          label={type === group ? t.all(name) : nameOf(type, language)}
-          empty={type === group ? t.asDefault : t.asAbove}
-          units={units}
-          value={shown.value(fieldOf(type.id))}
-        />
-      )),
+    fields: (shown) => (
+      <NothingNeeded>
+        {types.map((type) => (
+          <UnitSelect
+            key={type.id}
+            name={fieldOf(type.id)}
+            label={type === group ? t.all(name) : nameOf(type, language)}
+            empty={type === group ? t.asDefault : t.asAbove}
+            units={units}
+            value={shown.value(fieldOf(type.id))}
+          />
+        ))}
+      </NothingNeeded>
+    ),
     read: (form) => readReceivers(form, types, units, t.problems.unit),
     perform: async (chosen) => {
       await changeRouting(db, user, { unitByType: chosen }, now);
       return { to: routingAddress, text: t.saved };
     },
   });
+}
+
+/** Every choice may be left as it is, so none needs to say so. */
+function NothingNeeded({ children }: { children: ComponentChildren }) {
+  const { errors } = useContext(FormContext);
+  return <FormContext.Provider value={{ errors, marksOptional: false }}>{children}</FormContext.Provider>;
 }
 
 /** For each type the unit chosen, or null for as the level above. Throws Invalid. */
