@@ -272,7 +272,7 @@ function rowsOf(connectionString: string, table: string) {
 function waitingJobs(connectionString: string) {
   return ask(
     connectionString,
-    "select name, data, singleton_key, start_after from pgboss.job where state = 'created' and name not like '\\_\\_%'",
+    "select name, data, singleton_key, start_after from pgboss.job where state = 'created' and name = 'mail.send'",
   );
 }
 
