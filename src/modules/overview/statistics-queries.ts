@@ -115,18 +115,23 @@ async function counted<Keys>(
   { alsoBefore = true, besides = [] }: { alsoBefore?: boolean; besides?: readonly RawBuilder<unknown>[] } = {},
 ): Promise<(Keys & { now: Measures; before: Measures })[]> {
   const during = ({ from, to }: { from: PlainDate; to: PlainDate }, isNow: boolean) =>
-    db
-      .selectFrom("records")
-      .select(["id", "category", "severity", "unit_id", "occurred_at", "occurred_precision"])
-      .select((eb) => [costIn(scope, eb).as("cost_ore"), sql<boolean>`${isNow}::boolean`.as("is_now")])
-      .where("records.kind", "in", [...selection.kinds])
-      .where(scope.countable)
-      .where(selection.matching)
-      .where("records.occurred_at", ">=", startOf(from))
-      .where("records.occurred_at", "<", startOf(addDays(to, 1)));
-  // Two walks along the index of lists, which carries every column asked for; in a period of years the two overlap, as they should.
-  const now = during(period, true);
-  const rows = alsoBefore ? now.unionAll(during(period.before, false)) : now;
+    selection.kinds.flatMap((kind) =>
+      scope.countable(kind).map((way) =>
+        db
+          .selectFrom("records")
+          .select(["id", "category", "severity", "unit_id", "occurred_at", "occurred_precision"])
+          .select((eb) => [costIn(scope, eb).as("cost_ore"), sql<boolean>`${isNow}::boolean`.as("is_now")])
+          .where("records.kind", "=", kind)
+          .where(way)
+          .where(selection.matching)
+          .where("records.occurred_at", ">=", startOf(from))
+          .where("records.occurred_at", "<", startOf(addDays(to, 1))),
+      ),
+    );
+  // For each way a walk along its own index; in a period of years the two periods overlap, as they should.
+  const walks = [...during(period, true), ...(alsoBefore ? during(period.before, false) : [])];
+  if (walks.length === 0) return [];
+  const rows = sql.join(walks, sql` union all `);
   const sums = (name: string, which: RawBuilder<unknown>) => sql`
     (count(*) filter (where ${which}))::int as ${sql.ref(`${name}_count`)},
     (count(*) filter (where ${which} and severity >= 4))::int as ${sql.ref(`${name}_serious`)},

@@ -1,8 +1,9 @@
+import type { RecordKind } from "../../../db/schema.ts";
 import type { Role } from "../../platform/role.ts";
 import { hasRole, type User } from "../../platform/user.ts";
 import { costsReadableBy, readsSomeCosts } from "../incidents/incident-access.ts";
 import { type IncidentFilter, noFilter } from "../incidents/incident-filter.ts";
-import { type RecordCondition, visibleTo } from "../records/record-access.ts";
+import { type RecordCondition, waysToSee } from "../records/record-access.ts";
 
 /**
  * What figures a user gets. Most count what they may see, and each figure leads to its rows. Some have a right to figures for the
@@ -11,7 +12,8 @@ import { type RecordCondition, visibleTo } from "../records/record-access.ts";
  */
 export interface StatisticsScope {
   kind: "seen" | "whole";
-  countable: RecordCondition;
+  /** What counts of a kind, one condition for each way in which it comes to count; nothing comes by two (records/record-access.ts). */
+  countable: (kind: RecordKind) => readonly RecordCondition[];
   /** Of which incidents amounts are added up. */
   costs: "all" | "none" | RecordCondition;
   /** Figures of fewer incidents than this are not told; and amounts of fewer than the second. */
@@ -34,15 +36,20 @@ export function mayCountWhole(user: User): boolean {
 export function scopeOf(user: User, wantsWhole: boolean): StatisticsScope {
   const isWhole = mayCountWhole(user) && (wantsWhole || (hasRole(user, ...onlyWholeRoles) && seesNothingElse(user)));
   if (isWhole) {
-    const open: RecordCondition = (eb) =>
-      eb.and([eb("records.restricted", "=", false), eb("records.kind", "=", "incident")]);
-    return { kind: "whole", countable: open, costs: "all", smallest: few, smallestForCost: few };
+    const open: RecordCondition = (eb) => eb("records.restricted", "=", false);
+    return {
+      kind: "whole",
+      countable: (kind) => (kind === "incident" ? [open] : []),
+      costs: "all",
+      smallest: few,
+      smallestForCost: few,
+    };
   }
   // The strategist reads no amounts but gets them added up.
   const addsUp = hasRole(user, "crime_prevention_strategist") && !readsSomeCosts(user);
   return {
     kind: "seen",
-    countable: visibleTo(user),
+    countable: (kind) => waysToSee(user, kind),
     costs: addsUp ? "all" : readsSomeCosts(user) ? costsReadableBy(user) : "none",
     smallest: 1,
     smallestForCost: addsUp ? few : 1,

@@ -266,7 +266,7 @@ describe("who gets which figures", () => {
 describe("small figures", () => {
   const scope: StatisticsScope = {
     kind: "whole",
-    countable: (eb) => eb.lit(true),
+    countable: () => [(eb) => eb.lit(true)],
     costs: "all",
     smallest: 5,
     smallestForCost: 5,
