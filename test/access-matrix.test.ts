@@ -140,6 +140,9 @@ const hiddenParts: Record<string, (role: Role, relation: Relation) => boolean> =
   // … and changed by those who handle.
   "/handelser/:id/drabbade/:affected": (role, relation) =>
     !reads(role, relation, "affected") || !accessTable[role].handles,
+  "/handelser/:id/drabbade/:affected/ta-bort": (role, relation) =>
+    !reads(role, relation, "affected") || !accessTable[role].handles,
+  "/handelser/:id/bilaga/:attachment/ta-bort": (role, relation) => !reads(role, relation, "words"),
 };
 
 type Part = keyof (typeof accessTable)[Role]["reads"];

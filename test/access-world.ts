@@ -134,12 +134,13 @@ export async function buildMatter(app: TestApp, matter: NewMatter): Promise<Matt
         .execute();
     }
   }
+  const attachmentId = await attach(app, incident.id, word("fil"));
   return {
     mark: matter.mark,
     incident,
     measure,
-    attachmentId: await attach(app, incident.id, word("fil")),
-    children: await addChildren(app, incident.id, matter, word),
+    attachmentId,
+    children: { ...(await addChildren(app, incident.id, matter, word)), attachment: attachmentId },
   };
 }
 

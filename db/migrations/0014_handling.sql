@@ -20,3 +20,6 @@ alter table attachments add constraint attachments_kept_or_removed check (file_h
 
 -- Each page counts the proposed series that wait for a decision.
 create index series_proposals_open on series_proposals (found_at desc) where decided_at is null;
+
+-- Which reports were joined to an incident: their senders are asked and answered with its own.
+create index incidents_duplicate_of on incidents (duplicate_of) where duplicate_of is not null;

@@ -101,6 +101,10 @@ const actions: Record<string, { sv: string; en: string }> = {
   "questions.discarded": { sv: "Utkast till frågor kastat", en: "Draft of questions thrown away" },
   "questions.published": { sv: "Frågor publicerade", en: "Questions published" },
   "questions.withdrawn": { sv: "Egna frågor indragna", en: "Own questions withdrawn" },
+  "record.affected_name_searched": {
+    sv: "Sökte på en drabbads namn, utanför kretsen",
+    en: "Searched for the name of somebody affected, outside the circle",
+  },
   "record.opened": { sv: "Sekretessbelagt ärende öppnat", en: "Restricted case opened" },
   "secrecy.lifted": { sv: "Sekretessmarkering hävd", en: "Secrecy marking lifted" },
   "secrecy.marked": { sv: "Sekretessmarkering satt", en: "Secrecy marking set" },
@@ -148,6 +152,7 @@ const subjects: Record<string, { sv: string; en: string }> = {
   api: { sv: "Anrop från andra system", en: "Calls from other systems" },
   api_client: { sv: "Nycklar till andra system", en: "Keys of other systems" },
   settings: { sv: "Inställningar", en: "Settings" },
+  "record.affected_name_searched": { sv: "Sökningar på drabbades namn", en: "Searches for names of those affected" },
   "record.opened": { sv: "Öppnade sekretessbelagda ärenden", en: "Restricted cases opened" },
 };
 

@@ -104,3 +104,24 @@ export async function attachmentById(db: Queryable, user: User, id: string, now:
   const row = await readable(db, user, now).where("attachments.id", "=", id).executeTakeFirst();
   return row && mayRead(user, row) ? toAttachment(row) : null;
 }
+
+/** What has been taken away from a record, oldest first: who did it, when and why. For those who may read its files. */
+export function removedFilesOf(db: Queryable, recordId: string) {
+  return db
+    .selectFrom("attachments")
+    .leftJoin("people", "people.id", "attachments.removed_by")
+    .select([
+      "attachments.id",
+      "attachments.is_photo as isPhoto",
+      "attachments.restricted",
+      "attachments.removed_at as removedAt",
+      "attachments.remove_reason as reason",
+      "people.name as by",
+    ])
+    .where("attachments.record_id", "=", recordId)
+    .where("attachments.removed_at", "is not", null)
+    .orderBy("attachments.removed_at")
+    .orderBy("attachments.id");
+}
+
+export type RemovedFile = InferResult<ReturnType<typeof removedFilesOf>>[number];

@@ -35,6 +35,25 @@ export async function dropUnusedFiles({ db, files, clock }: Services): Promise<v
   }
 }
 
+/**
+ * Takes the bytes of files that have just been removed, at once, unless something else holds the same bytes. Should the program stop
+ * before that, dropUnusedFiles takes them at night.
+ */
+export async function dropBytes({ db, files }: Pick<Services, "db" | "files">, hashes: readonly (string | null)[]) {
+  for (const hash of hashes) {
+    if (hash === null) continue;
+    await db.transaction().execute(async (trx) => {
+      const row = await trx
+        .deleteFrom("files")
+        .where("hash", "=", hash)
+        .where(isUnused)
+        .returning("hash")
+        .executeTakeFirst();
+      if (row) await files.remove(row.hash);
+    });
+  }
+}
+
 const isUnused = sql<boolean>`
   not exists (select from draft_files d where files.hash in (d.file_hash, d.thumbnail_hash))
   and not exists (select from attachments a where files.hash in (a.file_hash, a.thumbnail_hash))

@@ -14,6 +14,14 @@ const sv = {
   change: "Ändra",
   changeNamed: (name: string) => `Ändra uppgifter om ${name}`,
   changeTitle: (name: string) => `Ändra: ${name}`,
+  remove: "Ta bort",
+  removeNamed: (name: string) => `Ta bort ${name}`,
+  removeTitle: (name: string) => `Ta bort ${name} som drabbad`,
+  removeLead:
+    "För den som har lagts till av misstag. Uppgifterna försvinner för gott; att någon togs bort, och varför, sparas.",
+  removeReason: "Varför tas personen bort?",
+  removeReasonHint: "Skriv inga namn.",
+  removed: "Personen är borttagen.",
   person: "Person",
   personHint:
     "Namnet på en medarbetare, eller en beskrivning som ”elev i årskurs 5”. Skriv inga namn på barn, elever eller brukare.",
@@ -56,6 +64,14 @@ const en: AffectedTexts = {
   change: "Change",
   changeNamed: (name) => `Change what is told of ${name}`,
   changeTitle: (name) => `Change: ${name}`,
+  remove: "Remove",
+  removeNamed: (name) => `Remove ${name}`,
+  removeTitle: (name) => `Remove ${name} from those affected`,
+  removeLead:
+    "For somebody who was added by mistake. What is told of them goes for good; that somebody was removed, and why, is kept.",
+  removeReason: "Why is the person removed?",
+  removeReasonHint: "Write no names.",
+  removed: "The person has been removed.",
   person: "Person",
   personHint:
     "The name of a member of staff, or a description such as “pupil in year 5”. Write no names of children, pupils or clients.",

@@ -173,3 +173,39 @@ describe("changing", () => {
     expect((await browser.post(`${first.page}/${person?.id}`, details)).status).toBe(404);
   });
 });
+
+describe("removing somebody who was added by mistake", () => {
+  async function added() {
+    const { manager, ombud, unit, incident, page } = await setting();
+    const person = await colleague(unit, { name: `Felaktig Utpekadsson ${crypto.randomUUID().slice(0, 4)}` });
+    const browser = await opened(manager, incident.id);
+    await browser.post(`${page}/ny`, { ...details, person: person.name });
+    const [affected] = await affectedIn(incident.id);
+    return { browser, ombud, incident, person, page, remove: `${page}/${affected?.id}/ta-bort` };
+  }
+
+  test("needs a reason; what was told is gone, and the log has the reason without the name", async () => {
+    const { browser, incident, person, page, remove } = await added();
+    expect((await browser.get(page)).text).toContain(remove);
+    expect((await browser.post(remove, { reason: "" })).status).toBe(422);
+    expect(await affectedIn(incident.id)).toHaveLength(1);
+    expect((await browser.post(remove, { reason: "Var inte på plats" })).status).toBe(303);
+    expect(await affectedIn(incident.id)).toEqual([]);
+    const log = await app.db
+      .selectFrom("audit_log")
+      .selectAll()
+      .where("record_id", "=", incident.id)
+      .where("action", "=", "incident.affected_removed")
+      .execute();
+    expect(log).toMatchObject([{ reason: "Var inte på plats", restricted: true, subject_id: null }]);
+    expect(JSON.stringify(log)).not.toContain(person.name);
+    expect(JSON.stringify(log)).not.toContain(person.id);
+    expect((await browser.get(`/handelser/${incident.id}`)).text).toContain("Drabbad person borttagen");
+  });
+
+  test("is not for those who may not read of them", async () => {
+    const { ombud, incident, remove } = await added();
+    expect((await (await app.as(ombud)).post(remove, { reason: "Nej" })).status).toBe(404);
+    expect(await affectedIn(incident.id)).toHaveLength(1);
+  });
+});

@@ -56,6 +56,11 @@ export async function findIncident(db: Queryable, user: User, id: string, now: D
       "question_sets.questions",
     ])
     .select((eb) => [
+      sql<number>`(
+        select count(*) from incidents joined
+        where joined.duplicate_of = records.id and joined.follow_code_hash is not null and not joined.held_as_spam)`.as(
+        "joined_followers",
+      ),
       sql<IncidentStatus>`records.status`.as("status"),
       isMember(eb.val(user.id)).as("is_member"),
       sql<boolean>`exists (

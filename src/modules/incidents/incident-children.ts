@@ -59,7 +59,13 @@ export async function seeReporterMessages(db: Queryable, incidentId: string, now
   await db
     .updateTable("incident_messages")
     .set({ read_at: now })
-    .where("incident_id", "=", incidentId)
+    .where((eb) =>
+      eb.or([
+        eb("incident_id", "=", incidentId),
+        // What those wrote whose reports were joined to it stands on its page too.
+        eb("incident_id", "in", eb.selectFrom("incidents").select("id").where("duplicate_of", "=", incidentId)),
+      ]),
+    )
     .where("from_reporter", "=", true)
     .where("read_at", "is", null)
     .execute();

@@ -15,6 +15,7 @@ export type Deed =
   | "correct"
   | "record_cost"
   | "add"
+  | "remove_file"
   | "comment"
   | "assign"
   | "restrict"
@@ -51,6 +52,8 @@ const rules: Record<Deed, DeedRule> = {
   record_cost: { may: handles, during: [...open, "closed"] },
   /** After submission texts are added to, not rewritten: by the reporter as well. */
   add: { may: (user, incident) => handles(user, incident) || isActor(user, "reporter", incident), during: sent },
+  /** What should never have been there is taken away whenever it is found. */
+  remove_file: { may: handles, during: sent },
   comment: {
     may: (user, incident) =>
       handles(user, incident) || holdsFor(user, advisingRoles, incident.unit_id) || incident.restricted,

@@ -6,6 +6,7 @@ import { dateInSweden } from "../../platform/dates.ts";
 import { download } from "../../platform/respond.ts";
 import { get, type Route } from "../../platform/route.ts";
 import { maxSheetRows, xlsxFile } from "../../platform/xlsx-file.ts";
+import { noteNameSearch } from "../records/name-search.ts";
 import type { RecordSelection } from "../records/newest-records.ts";
 import { exportCells, exportColumns } from "./incident-export.ts";
 import { exportBatches, exportCount } from "./incident-export-rows.ts";
@@ -46,8 +47,10 @@ async function exportXlsx(context: Context): Promise<Response> {
   }
 }
 
-async function choose({ db, user, url }: Context) {
+async function choose(context: Context) {
+  const { db, user, url } = context;
   const filter = readFilter(url.searchParams);
+  await noteNameSearch(context, filter.text);
   const selection: RecordSelection = await selectionOf(db, user, filter);
   return { filter, selection, rows: await exportCount(db, user, selection) };
 }

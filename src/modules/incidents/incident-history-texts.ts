@@ -50,6 +50,7 @@ const sv = {
   attachment: (files: number) => (files === 1 ? "1 fil tillagd" : `${files} filer tillagda`),
   attachmentRemoved: "En fil togs bort",
   opened: "Öppnade händelsen",
+  nameSearched: "Sökte på en drabbads namn, utanför kretsen",
   openedPeople: "Läste om de drabbade",
   joined: "Ett tips om samma sak lades till",
   released: "Tipset släpptes fram efter granskning",
@@ -109,6 +110,7 @@ const en: typeof sv = {
   attachment: (files) => (files === 1 ? "1 file added" : `${files} files added`),
   attachmentRemoved: "A file was removed",
   opened: "Opened the incident",
+  nameSearched: "Searched for the name of somebody affected, outside the circle",
   openedPeople: "Read about those affected",
   joined: "A report of the same thing was added",
   released: "The report was let through after review",
@@ -211,6 +213,7 @@ const sentences: Record<string, Sentence> = {
     say: (details, language) => historyTexts(language).attachment(count(details, "count")),
   },
   "attachment.removed": { icon: "attach", say: (_, language) => historyTexts(language).attachmentRemoved },
+  "record.affected_name_searched": { icon: "search", say: (_, language) => historyTexts(language).nameSearched },
   "record.opened": {
     icon: "eye",
     say: (_, language, event) =>

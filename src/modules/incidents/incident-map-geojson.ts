@@ -1,5 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import { json } from "../../platform/respond.ts";
+import { noteNameSearch } from "../records/name-search.ts";
 import { recordPath } from "../records/record-path.ts";
 import { filterHref, type IncidentFilter, readFilter } from "./incident-filter.ts";
 import { type MapMark, type MapWindow, mapMarks, type Place } from "./incident-map-queries.ts";
@@ -10,6 +11,7 @@ import { selectionOf } from "./incident-selection.ts";
 export async function serveMapMarks(context: Context): Promise<Response> {
   const { db, user, url, language } = context;
   const filter = readFilter(url.searchParams);
+  await noteNameSearch(context, filter.text);
   const selection = await selectionOf(db, user, filter);
   const marks = await mapMarks(db, user, selection, readWindow(url.searchParams));
   const t = mapTexts(language);

@@ -18,6 +18,7 @@ import { handlerForm } from "./pages/handler-form.tsx";
 import { showIncident } from "./pages/incident-view.tsx";
 import { measureForm } from "./pages/measure-form.tsx";
 import { policeDecisionForm, policeOutcomeForm } from "./pages/police-forms.tsx";
+import { removeFileForm } from "./pages/remove-file-form.tsx";
 import { stepForm } from "./pages/step-form.tsx";
 import { seriesRoutes } from "./series-routes.ts";
 import { stepPaths } from "./step-paths.ts";
@@ -81,6 +82,7 @@ export const incidentRoutes: readonly Route[] = [
     { ...facts("Lägg till bilder och filer"), maxBody: 60_000_000 },
     onIncident(attachForm),
   ),
+  ...form("bilaga/:attachment/ta-bort", "Ta bort en bild eller fil för gott", removeFileForm),
   ...form("kommentera", "Kommentera en händelse", commentForm),
   ...form("frister/:deadline", "Markera en frist som uppfylld", deadlineForm),
 

@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import { part, readTogether } from "../../platform/read-together.ts";
-import { attachmentRowsOf, readableAttachments } from "../attachments/attachment-queries.ts";
+import { attachmentRowsOf, readableAttachments, removedFilesOf } from "../attachments/attachment-queries.ts";
 import { deadlinesOf } from "../deadlines/deadline-queries.ts";
 import { measuresFrom } from "../measures/measure-queries.ts";
 import { borderAddressIn, borderQuery } from "../organisation/municipality-border.ts";
@@ -32,6 +32,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     addenda: parts.content && part(addendaOf(db, incident.id), { created_at: "moment" }),
     corrections: parts.content && part(correctionsOf(db, incident.id), { at: "moment" }),
     attachments: parts.content && part(attachmentRowsOf(db, user, incident.id, now), { createdAt: "moment" }),
+    removedFiles: parts.content && part(removedFilesOf(db, incident.id), { removedAt: "moment" }),
     measures: part(measuresFrom(db, user, incident.id), { closed_at: "moment" }),
     links: part(linkedRecords(db, user, incident.id), {}),
     deadlines: handles && part(deadlinesOf(db, incident.id), { due_at: "moment", met_at: "moment" }),
@@ -61,6 +62,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
     addenda,
     corrections: found.corrections,
     attachments: readableAttachments(user, found.attachments),
+    removedFiles: found.removedFiles.filter((file) => !file.restricted || parts.affectedPeople),
     measures,
     links,
     original,

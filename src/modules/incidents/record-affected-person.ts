@@ -80,6 +80,33 @@ export async function changeAffectedPerson(
   });
 }
 
+/** Takes away somebody who was added by mistake. Of who it was nothing is kept: that there was a mistake is for the log, the name is not. */
+export async function removeAffectedPerson(
+  db: Database,
+  user: User,
+  removed: { incidentId: string; affectedId: string; reason: string },
+  now: Date,
+): Promise<void> {
+  await changeIncident(db, user, removed.incidentId, { now }, async (trx, incident) => {
+    if (!mayChangeAffected(user, incident)) throw new Forbidden();
+    if (!isUuid(removed.affectedId)) throw new NotFound();
+    const gone = await trx
+      .deleteFrom("affected_people")
+      .where("id", "=", removed.affectedId)
+      .where("incident_id", "=", incident.id)
+      .returning(["role", "injury_level"])
+      .executeTakeFirst();
+    if (!gone) throw new NotFound();
+    await noteChange(trx, user, incident, {
+      action: "incident.affected_removed",
+      now,
+      restricted: true,
+      reason: removed.reason,
+      details: { role: gone.role, injury: gone.injury_level },
+    });
+  });
+}
+
 function columns(details: AffectedDetails) {
   return {
     role: details.role,

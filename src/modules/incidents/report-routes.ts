@@ -4,7 +4,7 @@ import { borderAddress, serveBorder } from "../organisation/municipality-border.
 import { formRoutes } from "../records/form-page.tsx";
 import { handlingRoles } from "./incident-access.ts";
 import { onIncident } from "./on-incident.ts";
-import { addAffectedForm, changeAffectedForm, showAffected } from "./pages/affected-people.tsx";
+import { addAffectedForm, changeAffectedForm, removeAffectedForm, showAffected } from "./pages/affected-people.tsx";
 import { enterCode, leaveReport, openByCode } from "./pages/follow-enter.tsx";
 import { followPhoto, followReport, replyToReport } from "./pages/follow-report.tsx";
 import { judge, showHeldReports } from "./pages/held-reports.tsx";
@@ -74,6 +74,11 @@ const affected: readonly Route[] = [
     "/handelser/:id/drabbade/:affected",
     about("Ändra uppgifter om en drabbad person"),
     onIncident(changeAffectedForm),
+  ),
+  ...formRoutes(
+    "/handelser/:id/drabbade/:affected/ta-bort",
+    about("Ta bort en drabbad person som lagts till av misstag"),
+    onIncident(removeAffectedForm),
   ),
 ];
 

@@ -30,7 +30,7 @@ export function dialogueParts(db: Queryable, user: User, incident: Incident) {
   const parts = readableParts(user, incident, incident.is_member);
   const isDialogue = hasDialogue(user, incident);
   return {
-    messages: isDialogue && part(messagesOf(db, incident.id), { createdAt: "moment" }),
+    messages: isDialogue && part(dialogueMessages(db, incident), { createdAt: "moment" }),
     contact: isDialogue && parts.reporterContact && part(contactOf(db, incident.id), {}),
   } as const;
 }
@@ -46,7 +46,22 @@ export function reporterDialogue(
 }
 
 function hasDialogue(user: User, incident: Incident): boolean {
-  return incident.follow_code_hash !== null && readableParts(user, incident, incident.is_member).content;
+  const isFollowed = incident.follow_code_hash !== null || incident.joined_followers > 0;
+  return isFollowed && readableParts(user, incident, incident.is_member).content;
+}
+
+/** When nobody follows the report itself, what was written to those who follow the joined ones, each message once. */
+function dialogueMessages(db: Queryable, incident: Incident) {
+  if (incident.follow_code_hash !== null) return messagesOf(db, incident.id);
+  return db
+    .selectFrom("incident_messages")
+    .innerJoin("incidents", "incidents.id", "incident_messages.incident_id")
+    .distinctOn(["incident_messages.created_at", "incident_messages.from_reporter", "incident_messages.body"])
+    .select(["incident_messages.id", "from_reporter as fromReporter", "body", "created_at as createdAt"])
+    .where("incidents.duplicate_of", "=", incident.id)
+    .orderBy("incident_messages.created_at")
+    .orderBy("incident_messages.from_reporter")
+    .orderBy("incident_messages.body");
 }
 
 function contactOf(db: Queryable, incidentId: string) {

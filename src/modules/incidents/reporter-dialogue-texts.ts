@@ -3,6 +3,10 @@ import { texts } from "../../platform/language.ts";
 const sv = {
   title: "Dialog med den som tipsade",
   lead: "Den som tipsade läser och svarar med sin kod, utan att ni ser vem det är.",
+  leadJoined: (count: number) =>
+    count === 1
+      ? "Ett tips om samma sak är sammanfört med det här. Det du skriver når också den som skickade det."
+      : `${count} tips om samma sak är sammanförda med det här. Det du skriver når också dem som skickade dem.`,
   leadMail: "Den som tipsade får ett mejl om att det finns ett svar.",
   none: "Inget har skrivits ännu.",
   reporter: "Den som tipsade",
@@ -26,6 +30,10 @@ const sv = {
 const en: typeof sv = {
   title: "Dialogue with the sender",
   lead: "The sender reads and answers with a code, without you seeing who it is.",
+  leadJoined: (count) =>
+    count === 1
+      ? "A report of the same thing has been joined with this one. What you write also reaches its sender."
+      : `${count} reports of the same thing have been joined with this one. What you write also reaches their senders.`,
   leadMail: "The sender gets an e-mail that there is an answer.",
   none: "Nothing has been written yet.",
   reporter: "The sender",

@@ -1,5 +1,6 @@
 import type { Language } from "../../platform/language.ts";
 import { formatDate } from "../../ui/format.ts";
+import type { IconName } from "../../ui/icons.tsx";
 import type { TimelineEvent } from "../../ui/timeline.tsx";
 import type { HistoryEvent } from "../records/record-history.ts";
 import { measureTexts } from "./measure-texts.ts";
@@ -15,7 +16,7 @@ export function measureHistory(events: readonly HistoryEvent[], language: Langua
     return [
       {
         at: event.at,
-        icon: event.action === "record.opened" ? "eye" : "arrow",
+        icon: icons[event.action] ?? "arrow",
         title,
         by,
         body: event.reason ?? undefined,
@@ -23,6 +24,8 @@ export function measureHistory(events: readonly HistoryEvent[], language: Langua
     ];
   });
 }
+
+const icons: Partial<Record<string, IconName>> = { "record.opened": "eye", "comment.added": "comment" };
 
 function sentence(event: HistoryEvent, language: Language): string | null {
   const t = measureTexts(language);
@@ -38,6 +41,10 @@ function sentence(event: HistoryEvent, language: Language): string | null {
       return t.historyLines.effectPlanned;
     case "measure.effect_concluded":
       return null;
+    case "comment.added": {
+      const names = Array.isArray(event.details.mentions) ? event.details.mentions.map(String) : [];
+      return t.historyLines.comment(names.join(", "));
+    }
     case "record.opened":
       return t.historyLines.opened;
     default:

@@ -7,7 +7,13 @@ import { effectPlanForm } from "./effect/pages/effect-plan-form.tsx";
 import { findMeasure, type Measure } from "./measure-queries.ts";
 import { measureStepPaths } from "./measure-step-paths.ts";
 import { type MeasureStep, measureHandlingRoles } from "./measure-workflow.ts";
-import { changeMeasureForm, measureStepForm, newMeasureForm, openMeasureForm } from "./pages/measure-forms.tsx";
+import {
+  changeMeasureForm,
+  commentMeasureForm,
+  measureStepForm,
+  newMeasureForm,
+  openMeasureForm,
+} from "./pages/measure-forms.tsx";
 import { listMeasures } from "./pages/measure-list.tsx";
 import { showMeasure } from "./pages/measure-view.tsx";
 
@@ -37,6 +43,7 @@ export const measureRoutes: readonly Route[] = [
   get(measure, facts("Läs en åtgärd"), onMeasure(showMeasure)),
   ...formRoutes(`${measure}/oppna`, facts("Ange skäl för att öppna en begränsad åtgärd"), openMeasureForm),
   ...formRoutes(`${measure}/andra`, facts("Ändra en åtgärd"), onMeasure(changeMeasureForm)),
+  ...formRoutes(`${measure}/kommentera`, facts("Kommentera en åtgärd"), onMeasure(commentMeasureForm)),
   ...step("decide", "Besluta om en åtgärd"),
   ...step("refuse", "Avslå en föreslagen åtgärd"),
   ...step("start", "Börja med en åtgärd"),

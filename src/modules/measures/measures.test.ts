@@ -241,3 +241,38 @@ describe("the register", () => {
     expect(page.status).toBe(200);
   });
 });
+
+describe("comments on a measure", () => {
+  test("mention those who may see it, with a mail and in my work, and refuse others with words", async () => {
+    const measure = await buildMeasure(app.db, { unit: school, owner: worker, title: "Byt låset" });
+    const client = await app.as(manager);
+    const say = (text: string) => client.post(`/atgarder/${measure.id}/kommentera`, { text });
+    const refused = await say(`Vad tror du @${stranger.name}?`);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain("får inte se det här");
+    expect((await say("När blir det klart @Viktor Vaktmästarsson?")).status).toBe(303);
+    const mails = await app.db
+      .selectFrom("mails")
+      .select("subject")
+      .where("record_id", "=", measure.id)
+      .where("person_id", "=", worker.id)
+      .execute();
+    expect(mails).toEqual([{ subject: `Du är nämnd i ${measure.number}` }]);
+    expect((await (await app.as(worker)).get("/")).text).toMatch(/Någon har nämnt dig[\s\S]*Byt låset/);
+    const page = (await (await app.as(worker)).get(`/atgarder/${measure.id}`)).text;
+    expect(page).toContain("När blir det klart");
+    expect(page).toContain("Kommentar, nämnde Viktor Vaktmästarsson");
+    expect((await (await app.as(worker)).get("/")).text).not.toContain("Någon har nämnt dig");
+  });
+
+  test("are not for those who may not see the measure, nor for those who only look on", async () => {
+    const measure = await buildMeasure(app.db, { unit: school, owner: worker });
+    await (await app.as(manager)).post(`/atgarder/${measure.id}/kommentera`, { text: "Mellan oss" });
+    expect((await (await app.as(stranger)).post(`/atgarder/${measure.id}/kommentera`, { text: "Hej" })).status).toBe(
+      404,
+    );
+    const auditor = await app.as(await buildRoleHolder(app.db, "auditor", school));
+    expect((await auditor.post(`/atgarder/${measure.id}/kommentera`, { text: "Hej" })).status).toBe(403);
+    expect((await auditor.get(`/atgarder/${measure.id}`)).text).not.toContain("Mellan oss");
+  });
+});

@@ -68,6 +68,24 @@ export function readsRestrictedSide(user: User, record: ReadFacts, isMember: boo
   return isOwn(user, record) || holdsFor(user, restrictedSideRoles, record.unit_id);
 }
 
+/** The same as a condition on records, for records that the user need not see at all. */
+export function restrictedSideReadableBy(user: User): RecordCondition {
+  const { id } = user;
+  const units = user.kind === "system" ? "all" : unitsReached(user, restrictedSideRoles);
+  return (eb) =>
+    eb.or([
+      sql<SqlBool>`records.restricted and exists (
+        select from record_members m where m.record_id = records.id and m.person_id = ${id})`,
+      eb.and([
+        eb("records.restricted", "=", false),
+        eb.or([
+          eb("records.created_by", "=", id),
+          units === "all" ? sql<SqlBool>`true` : sql<SqlBool>`records.unit_id = any(${units as string[]}::uuid[])`,
+        ]),
+      ]),
+    ]);
+}
+
 function isOwn(user: User, record: ReadFacts): boolean {
   return user.id !== null && record.created_by === user.id;
 }

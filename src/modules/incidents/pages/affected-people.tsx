@@ -20,7 +20,12 @@ import { affectedTexts } from "../affected-people-texts.ts";
 import { affectedRoles } from "../affected-person.ts";
 import type { Incident } from "../find-incident.ts";
 import { viewTexts } from "../incident-view-texts.ts";
-import { type AffectedDetails, addAffectedPerson, changeAffectedPerson } from "../record-affected-person.ts";
+import {
+  type AffectedDetails,
+  addAffectedPerson,
+  changeAffectedPerson,
+  removeAffectedPerson,
+} from "../record-affected-person.ts";
 import { incidentForm } from "./incident-form.tsx";
 
 const addressOf = (incident: Pick<Incident, "id">) => `/handelser/${incident.id}/drabbade`;
@@ -94,9 +99,14 @@ function PersonCard(props: { person: AffectedPerson; language: Language; changeH
       title={name}
       action={
         changeHref !== null && (
-          <a href={changeHref} aria-label={t.changeNamed(name)}>
-            {t.change}
-          </a>
+          <span class="card-links">
+            <a href={changeHref} aria-label={t.changeNamed(name)}>
+              {t.change}
+            </a>
+            <a href={`${changeHref}/ta-bort`} aria-label={t.removeNamed(name)}>
+              {t.remove}
+            </a>
+          </span>
         )
       }
     >
@@ -180,6 +190,38 @@ export async function changeAffectedForm(context: Context, incident: Incident): 
     perform: async (details) => {
       await changeAffectedPerson(db, user, { incidentId: incident.id, affectedId: person.id, details }, now);
       return { to: addressOf(incident), text: t.changed };
+    },
+  });
+}
+
+/** GET and POST /handelser/:id/drabbade/:affected/ta-bort */
+export async function removeAffectedForm(context: Context, incident: Incident): Promise<Response> {
+  const closed = letInToAffected(context, incident);
+  if (closed) return closed;
+  const { db, user, now, language, params } = context;
+  const t = affectedTexts(language);
+  const person = (await affectedPeopleOf(db, incident.id)).find((one) => one.id === params.affected);
+  if (!person || !mayChangeAffected(user, incident)) throw new NotFound();
+  const schema = z.object({ reason: fields(language).text(500) });
+  return incidentForm(context, incident, {
+    title: t.removeTitle(nameOf(person)),
+    lead: t.removeLead,
+    submit: t.remove,
+    danger: true,
+    fields: (shown) => (
+      <TextArea
+        name="reason"
+        label={t.removeReason}
+        hint={t.removeReasonHint}
+        required
+        rows={3}
+        value={shown.value("reason")}
+      />
+    ),
+    read: (form) => readFields(form, schema),
+    perform: async ({ reason }) => {
+      await removeAffectedPerson(db, user, { incidentId: incident.id, affectedId: person.id, reason }, now);
+      return { to: addressOf(incident), text: t.removed };
     },
   });
 }

@@ -14,6 +14,7 @@ import { StatusTag } from "../../../ui/status-tag.tsx";
 import { type Column, FilterChips, KeysetPagination, Table } from "../../../ui/table.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { noteNameSearch } from "../../records/name-search.ts";
 import type { TimeOrder } from "../../records/newest-records.ts";
 import { recordPath } from "../../records/record-path.ts";
 import { importers } from "../import-access.ts";
@@ -52,6 +53,7 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
   const next = readCursor(query.get("efter"));
   const previous = next ? null : readCursor(query.get("fore"));
 
+  await noteNameSearch(context, filter.text);
   const selection = await selectionOf(db, user, filter);
   const cap = countCap(filter);
   const [{ rows, hasNext, hasPrevious }, beside] = await Promise.all([

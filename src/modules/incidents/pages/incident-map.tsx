@@ -10,6 +10,7 @@ import { PageHeading } from "../../../ui/page-heading.tsx";
 import { type Column, FilterChips, Table } from "../../../ui/table.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { borderAddressOf } from "../../organisation/municipality-border.ts";
+import { noteNameSearch } from "../../records/name-search.ts";
 import { filterHref, type IncidentFilter, readFilter } from "../incident-filter.ts";
 import { filterChips } from "../incident-filter-chips.ts";
 import { listOptions } from "../incident-list-options.ts";
@@ -30,6 +31,7 @@ export async function showIncidentMap(context: Context): Promise<Response> {
   const t = mapTexts(language);
   const list = listTexts(language);
   const filter = readFilter(url.searchParams);
+  await noteNameSearch(context, filter.text);
   const selection = await selectionOf(db, user, filter);
   const [places, options, border] = await Promise.all([
     placeCounts(db, user, selection, placesShown),

@@ -130,6 +130,8 @@ export async function showIncident(context: Context, incident: Incident): Promis
             readsContent={parts.content}
             addenda={story.addenda}
             attachments={story.attachments}
+            removedFiles={story.removedFiles}
+            mayRemoveFiles={mayDo(user, "remove_file", incident)}
             nameOf={nameOf}
           />
           {parts.affectedPeople && story.affectedCount > 0 && (

@@ -18,7 +18,7 @@ import { DialogueMessages } from "./dialogue-messages.tsx";
 /** The staff's side of the dialogue with a reporter who has no account. For the page of an incident. */
 export function ReporterDialogue(props: {
   context: Context;
-  incident: Pick<Incident, "id" | "public_status_text">;
+  incident: Pick<Incident, "id" | "public_status_text" | "joined_followers">;
   dialogue: ReporterDialogueData;
   errors?: FormErrors;
   values?: Readonly<Record<string, string>>;
@@ -30,6 +30,7 @@ export function ReporterDialogue(props: {
   return (
     <Card title={t.title} id="dialog">
       <p>{t.lead}</p>
+      {incident.joined_followers > 0 && <p>{t.leadJoined(incident.joined_followers)}</p>}
       <DialogueMessages
         messages={dialogue.messages}
         reporter={t.reporter}

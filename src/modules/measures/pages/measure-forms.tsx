@@ -10,10 +10,12 @@ import { personChoiceById } from "../../organisation/find-people.ts";
 import { nobodyPicked, type PersonPick, pickedPerson, resolvePerson } from "../../organisation/resolve-person.ts";
 import { unitById, unitChoices } from "../../organisation/unit-queries.ts";
 import { UnitSelect } from "../../organisation/unit-select.tsx";
+import { commentTexts } from "../../records/comment-texts.ts";
 import { type FormPage, formPage } from "../../records/form-page.tsx";
 import { openRecord } from "../../records/open-record.ts";
 import { fields, readFields } from "../../records/read-fields.ts";
 import { changeMeasure, mayChangeMeasure } from "../change-measure.ts";
+import { commentOnMeasure, mayCommentMeasure } from "../comment-on-measure.ts";
 import { MeasureFields } from "../measure-fields.tsx";
 import { readMeasure } from "../measure-form.ts";
 import { findMeasure, type Measure } from "../measure-queries.ts";
@@ -161,6 +163,27 @@ export function measureStepForm(step: MeasureStep) {
       },
     });
   };
+}
+
+/** The field on the measure's own page sends here; a comment that cannot be taken comes back as a page of its own. */
+export async function commentMeasureForm(context: Context, measure: Measure): Promise<Response> {
+  const { services, user, now, language } = context;
+  if (!mayCommentMeasure(user, measure)) throw new Forbidden();
+  const t = commentTexts(language);
+  const schema = z.object({ text: fields(language).text(4000) });
+  return measureForm(context, measure, {
+    title: t.write,
+    lead: t.lead,
+    submit: t.send,
+    fields: (shown) => (
+      <TextArea name="text" label={t.write} hint={t.hint} required rows={5} value={shown.value("text")} />
+    ),
+    read: (form) => readFields(form, schema),
+    perform: async ({ text }, { requestKey }) => {
+      await commentOnMeasure(services, user, measure.id, { text, requestKey }, now);
+      return { to: `/atgarder/${measure.id}#kommentarer`, text: t.saved };
+    },
+  });
 }
 
 /** Asks for the reason before a measure of a restricted incident is shown. */

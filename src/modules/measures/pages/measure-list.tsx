@@ -9,6 +9,7 @@ import { type Column, FilterBar, KeysetPagination, Table } from "../../../ui/tab
 import { Time } from "../../../ui/time.tsx";
 import { unitChoices } from "../../organisation/unit-queries.ts";
 import { UnitSelect } from "../../organisation/unit-select.tsx";
+import { noteNameSearch } from "../../records/name-search.ts";
 import { lineRoles } from "../../records/record-access.ts";
 import { type MeasureFilter, measureListHref, readMeasureCursor, readMeasureFilter } from "../measure-filter.ts";
 import { type ListedMeasure, measurePage } from "../measure-queries.ts";
@@ -24,6 +25,7 @@ export async function listMeasures(context: Context): Promise<Response> {
   const t = measureTexts(language);
   const today = dateInSweden(now);
   const filter = readMeasureFilter(url.searchParams);
+  await noteNameSearch(context, filter.text);
   const cursor = readMeasureCursor(url.searchParams);
   const reached = unitsReached(user, [...lineRoles, ...measureHandlingRoles]);
   const seesUnits = reached === "all" || reached.length > 0;

@@ -10,9 +10,12 @@ import { PageHeading } from "../../../ui/page-heading.tsx";
 import { SecrecyMark } from "../../../ui/secrecy-mark.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { Timeline } from "../../../ui/timeline.tsx";
+import { commentsOf, seeMentions } from "../../records/comment-queries.ts";
+import { CommentSection } from "../../records/comment-section.tsx";
 import { historyOf } from "../../records/record-history.ts";
 import { recordPath } from "../../records/record-path.ts";
 import { mayChangeMeasure } from "../change-measure.ts";
+import { mayCommentMeasure } from "../comment-on-measure.ts";
 import { conclusionsOf } from "../effect/conclude-effect.ts";
 import { effectPlanOf } from "../effect/effect-plan.ts";
 import { EffectCard } from "../effect/pages/effect-card.tsx";
@@ -29,13 +32,16 @@ import { missingForMeasure } from "../take-measure-step.ts";
 export async function showMeasure(context: Context, measure: Measure): Promise<Response> {
   const { db, user, language, now } = context;
   const t = measureTexts(language);
-  const { origins, history } = await readTogether(db, {
+  const talks = mayCommentMeasure(user, measure);
+  const { origins, history, comments } = await readTogether(db, {
     origins: part(originsOf(db, user, measure.id), {}),
     history: part(historyOf(measure.id), { at: "moment" }),
+    comments: talks && part(commentsOf(db, measure.id), { created_at: "moment" }),
   });
   const [plan, conclusions] = measure.effect_planned
     ? await Promise.all([effectPlanOf(db, measure.id), conclusionsOf(db, measure.id)])
     : [null, []];
+  if (talks) await seeMentions(db, user, measure.id, now);
   const mayChange = mayChangeMeasure(user, measure);
   return page(context, {
     title: `${measure.number} ${measure.title}`,
@@ -100,6 +106,9 @@ export async function showMeasure(context: Context, measure: Measure): Promise<R
             <Card title={t.whatWasDone}>
               <p class="told">{measure.completed_note}</p>
             </Card>
+          )}
+          {talks && (
+            <CommentSection comments={comments} language={language} action={`/atgarder/${measure.id}/kommentera`} />
           )}
           <Card title={t.history}>
             <Timeline events={measureHistory(history, language)} label={t.history} />

@@ -24,6 +24,7 @@ import { filterHref, type IncidentFilter, readFilter, writeFilter } from "../../
 import { filterChips } from "../../incidents/incident-filter-chips.ts";
 import { listOptions } from "../../incidents/incident-list-options.ts";
 import { IncidentFilterBar } from "../../incidents/pages/incident-filter-bar.tsx";
+import { noteNameSearch } from "../../records/name-search.ts";
 import { keepLarge } from "../keep-large.ts";
 import { type Figure, isTold, largestFirst, type MeasureName, measureNames, valueIn } from "../statistics-figures.ts";
 import { type StatisticsReport, statisticsReport } from "../statistics-report.ts";
@@ -44,6 +45,7 @@ export async function showStatistics(context: Context): Promise<Response> {
   const measure = measureNames.find((name) => swedishMeasures[name] === url.searchParams.get("matt")) ?? "count";
   const asked = readFilter(url.searchParams);
   const filter = scopeOf(user, whole).kind === "whole" ? coarse(asked) : asked;
+  await noteNameSearch(context, asked.text);
 
   const question = `${writeFilter(filter)} ${whole} ${measure} ${language}`;
   const options = await listOptions(db, user, filter, now);

@@ -3,7 +3,7 @@ import { Card } from "../../../../ui/card.tsx";
 import { DescriptionList } from "../../../../ui/description-list.tsx";
 import { Time } from "../../../../ui/time.tsx";
 import { AttachmentList } from "../../../attachments/attachment-list.tsx";
-import type { Attachment } from "../../../attachments/attachment-queries.ts";
+import type { Attachment, RemovedFile } from "../../../attachments/attachment-queries.ts";
 import { assessmentTexts } from "../../assessment-texts.ts";
 import type { Incident } from "../../find-incident.ts";
 import type { Addendum } from "../../incident-children.ts";
@@ -17,6 +17,8 @@ export function ReportSection(props: {
   readsContent: boolean;
   addenda: readonly Addendum[];
   attachments: readonly Attachment[];
+  removedFiles: readonly RemovedFile[];
+  mayRemoveFiles: boolean;
   /** The name of an author, or "the reporter" when the name is not for this reader. */
   nameOf: (personId: string | null, name: string | null) => string;
 }) {
@@ -33,7 +35,12 @@ export function ReportSection(props: {
   return (
     <Card title={t.whatHappened} id="rapporten">
       <p class="told">{incident.description}</p>
-      <AttachmentList attachments={props.attachments} language={language} />
+      <AttachmentList
+        attachments={props.attachments}
+        removed={props.removedFiles}
+        language={language}
+        removeHref={props.mayRemoveFiles ? (id) => `/handelser/${incident.id}/bilaga/${id}/ta-bort` : null}
+      />
       {answers.length > 0 && (
         <>
           <h3>{t.answers}</h3>
