@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from "kysely";
 import type { Role } from "../../platform/role.ts";
 import { holdsFor, type User, unitsReached } from "../../platform/user.ts";
 import { audienceRoles, liesIn, lineRoles, type RecordCondition } from "./record-access.ts";
