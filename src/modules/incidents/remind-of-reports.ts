@@ -41,7 +41,6 @@ export async function remindOfReports({ db, jobs, config, clock }: Services): Pr
       } else {
         await notifyAbout(trx, services, { ...notice, roles: [["manager", "ombud"]] }, now);
       }
-      if (incident.restricted) return; // its members have been told, and nobody else may be
       const roles = [["coordinator", "company_security_lead"], ["security_chief"]] as const;
       await notifyAbout(trx, services, { ...notice, roles }, now);
     });

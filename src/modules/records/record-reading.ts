@@ -81,7 +81,7 @@ export function restrictedSideReadableBy(user: User): RecordCondition {
         eb("records.restricted", "=", false),
         eb.or([
           eb("records.created_by", "=", id),
-          units === "all" ? sql<SqlBool>`true` : sql<SqlBool>`records.unit_id = any(${units as string[]}::uuid[])`,
+          units === "all" ? sql<SqlBool>`true` : liesIn(units),
         ]),
       ]),
     ]);
