@@ -28,16 +28,25 @@ export function SeriesIncidents(props: {
         </>
       ),
     },
-    { key: "when", header: t.columns.when, cell: (row) => <Time value={row.occurred_at} format="short" dateOnly /> },
-    { key: "where", header: t.columns.where, cell: (row) => row.unit_name ?? row.place_name ?? "–" },
+    { key: "when", bare: true, header: t.columns.when, cell: (row) => <Time value={row.occurred_at} format="short" dateOnly /> },
+    { key: "where", bare: true, header: t.columns.where, cell: (row) => row.unit_name ?? row.place_name ?? "–" },
     {
-      key: "cost",
+      key: "cost", bare: true,
       header: t.columns.cost,
       numeric: true,
       cell: (row) => (row.cost_ore === null ? "–" : <Money ore={row.cost_ore} />),
     },
-    { key: "status", header: t.columns.status, cell: (row) => <IncidentStatusTag status={row.status} /> },
-    ...(action === undefined ? [] : [{ key: "action", header: t.remove, hideHeader: true, cell: action }]),
+    { key: "status", bare: true, header: t.columns.status, cell: (row) => <IncidentStatusTag status={row.status} /> },
+    ...(action === undefined ? [] : [{ key: "action", bare: true, header: t.remove, hideHeader: true, cell: action }]),
   ];
-  return <Table caption={t.incidents} hideCaption columns={columns} rows={props.incidents} rowKey={(row) => row.id} />;
+  return (
+    <Table
+      caption={t.incidents}
+      hideCaption
+      compact
+      columns={columns}
+      rows={props.incidents}
+      rowKey={(row) => row.id}
+    />
+  );
 }
