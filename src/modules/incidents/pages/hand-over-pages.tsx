@@ -7,11 +7,21 @@ import { page, redirect } from "../../../platform/respond.ts";
 import type { Handler } from "../../../platform/route.ts";
 import { Alert } from "../../../ui/alert.tsx";
 import { Card } from "../../../ui/card.tsx";
-import { Checkbox, CheckboxGroup, Form, FormActions, SubmitButton, TextArea, TextField } from "../../../ui/form.tsx";
+import {
+  ButtonLink,
+  Checkbox,
+  CheckboxGroup,
+  Form,
+  FormActions,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { type Attachment, attachmentsOf } from "../../attachments/attachment-queries.ts";
 import { unitChoices } from "../../organisation/unit-queries.ts";
 import { UnitSelect } from "../../organisation/unit-select.tsx";
+import { formPageTexts } from "../../records/form-page-texts.ts";
 import { fields, readFields } from "../../records/read-fields.ts";
 import type { Incident } from "../find-incident.ts";
 import {
@@ -82,6 +92,9 @@ async function chooseReceiver(context: Context, incident: Incident, errors: Reco
           <UnitSelect name="till" label={t.to} units={units} required value={url.searchParams.get("till")} />
           <FormActions>
             <SubmitButton>{t.next}</SubmitButton>
+            <ButtonLink variant="tertiary" href={href}>
+              {formPageTexts(language).cancel}
+            </ButtonLink>
           </FormActions>
         </Form>
       </>

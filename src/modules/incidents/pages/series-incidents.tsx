@@ -28,10 +28,16 @@ export function SeriesIncidents(props: {
         </>
       ),
     },
-    { key: "when", bare: true, header: t.columns.when, cell: (row) => <Time value={row.occurred_at} format="short" dateOnly /> },
+    {
+      key: "when",
+      bare: true,
+      header: t.columns.when,
+      cell: (row) => <Time value={row.occurred_at} format="short" dateOnly />,
+    },
     { key: "where", bare: true, header: t.columns.where, cell: (row) => row.unit_name ?? row.place_name ?? "–" },
     {
-      key: "cost", bare: true,
+      key: "cost",
+      bare: true,
       header: t.columns.cost,
       numeric: true,
       cell: (row) => (row.cost_ore === null ? "–" : <Money ore={row.cost_ore} />),
