@@ -105,6 +105,12 @@ describe("what a user may see", () => {
       "finds who may have something waiting; what waits is asked for as each of them",
     "src/modules/overview/statistics-queries.ts":
       "counts what statistics-scope.ts says that the user may count: what they may see, or sums for the whole",
+    "src/modules/incidents/remind-of-reports.ts":
+      "a job that tells those who should begin, of a restricted one its members",
+    "src/modules/deadlines/remind-of-deadlines.ts":
+      "a job that tells those who answer, of a restricted record its members",
+    "src/modules/records/name-search.ts":
+      "looks for what the user may not see, for the log alone; nothing of it is shown",
     "src/modules/records/record-members.ts": "finds the measures of a record that its caller has locked with visibleTo",
   };
 
