@@ -111,6 +111,12 @@ describe("what a user may see", () => {
       "a job that tells those who answer, of a restricted record its members",
     "src/modules/records/name-search.ts":
       "looks for what the user may not see, for the log alone; nothing of it is shown",
+    "src/modules/incidents/ask-reporter.ts":
+      "finds the reports joined to an incident that its caller has found with visibleTo",
+    "src/modules/incidents/incident-children.ts": "belongs to an incident that its reader has been let in to",
+    "src/modules/incidents/remove-file.ts":
+      "finds copies, and asks of each with attachmentById whether the user may read it",
+    "src/modules/incidents/reporter-dialogue-query.ts": "belongs to an incident that its reader has been let in to",
     "src/modules/records/record-members.ts": "finds the measures of a record that its caller has locked with visibleTo",
   };
 

@@ -79,10 +79,7 @@ export function restrictedSideReadableBy(user: User): RecordCondition {
         select from record_members m where m.record_id = records.id and m.person_id = ${id})`,
       eb.and([
         eb("records.restricted", "=", false),
-        eb.or([
-          eb("records.created_by", "=", id),
-          units === "all" ? sql<SqlBool>`true` : liesIn(units),
-        ]),
+        eb.or([eb("records.created_by", "=", id), units === "all" ? sql<SqlBool>`true` : liesIn(units)]),
       ]),
     ]);
 }
