@@ -65,6 +65,18 @@ test("holds nothing that its reader may not see, neither in lists nor in sums", 
   expect((await chain(manager, secret.id)).status).toBe(404);
 });
 
+test("asks members for a reason before it shows what is restricted, and keeps it out of other chains", async () => {
+  await app.db
+    .insertInto("record_members")
+    .values({ record_id: secret.id, person_id: manager.id, added_at: app.now })
+    .execute();
+  const answer = await chain(manager, secret.id);
+  expect(answer.location).toBe(`/handelser/${secret.id}/oppna`);
+  expect((await chain(manager, incident.id)).text).not.toContain("Hemlig ruta");
+  await (await app.as(manager)).post(`/handelser/${secret.id}/oppna`, { reason: "Jag utreder den" });
+  expect((await chain(manager, secret.id)).text).toContain("Hemlig ruta");
+});
+
 test("does not exist for what is no record", async () => {
   expect((await chain(manager, "00000000-0000-0000-0000-000000000000")).status).toBe(404);
   expect((await chain(manager, "nonsense")).status).toBe(404);

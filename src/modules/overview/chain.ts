@@ -11,11 +11,12 @@ import { visibleTo } from "../records/record-access.ts";
 
 /**
  * Event → cost → cause → measure → measured effect, as one whole: begin in any event or measure and both ways are followed. An event brings its
- * series and the measures against it, a measure the events it comes from. Only what the user may see is in it, and the sums are of that.
+ * series and the measures against it, a measure the events it comes from. Only what the user may see is in it, and the sums are of that. What is
+ * restricted is in no chain but its own, and there when it has been opened with a reason.
  */
 export interface Chain {
   /** The record that the reader began in. */
-  start: { id: string; kind: "incident" | "measure"; number: string; title: string };
+  start: ChainStart;
   incidents: readonly ChainIncident[];
   measures: readonly ChainMeasure[];
   /** What the events cost, in öre, of those whose amounts the user may read; null when there are none such. */
@@ -25,6 +26,15 @@ export interface Chain {
   causes: readonly Cause[];
   /** There is more than is shown. */
   isCut: boolean;
+}
+
+export interface ChainStart {
+  id: string;
+  kind: "incident" | "measure";
+  number: string;
+  title: string;
+  restricted: boolean;
+  opened_today: boolean;
 }
 
 export interface ChainIncident {
@@ -55,12 +65,17 @@ export interface Cause {
 
 const most = 200;
 
-/** Throws NotFound for what the user may not see, and for what has no chain. */
-export async function chainOf(db: Queryable, user: User, id: string): Promise<Chain> {
+/** Where a chain begins. Throws NotFound for what the user may not see, and for what has no chain. */
+export async function chainStart(db: Queryable, user: User, id: string, now: Date): Promise<ChainStart> {
   const start = isUuid(id)
     ? await db
         .selectFrom("records")
-        .select(["id", "number", "title"])
+        .select(["id", "number", "title", "restricted"])
+        .select(
+          sql<boolean>`exists (
+            select from record_openings o
+            where o.record_id = records.id and o.person_id = ${user.id} and o.expires_at > ${now})`.as("opened_today"),
+        )
         .select(sql<"incident" | "measure">`kind`.as("kind"))
         .where("id", "=", id)
         .where("kind", "in", ["incident", "measure"])
@@ -68,6 +83,10 @@ export async function chainOf(db: Queryable, user: User, id: string): Promise<Ch
         .executeTakeFirst()
     : undefined;
   if (!start) throw new NotFound();
+  return start;
+}
+
+export async function chainOf(db: Queryable, user: User, start: ChainStart): Promise<Chain> {
   const [rows, measures] = await Promise.all([incidentsOf(db, user, start.id), measuresOf(db, user, start.id)]);
   const shown = rows.slice(0, most).map((row) => ({ row, reads: whatIsRead(user, row) }));
   const costs = shown.filter(({ reads }) => reads.costs);
@@ -125,6 +144,7 @@ async function incidentsOf(db: Queryable, user: User, id: string) {
           where self.id = ${id})`,
     )
     .where("records.held", "=", false)
+    .where((eb) => eb.or([eb("records.restricted", "=", false), eb("records.id", "=", id)]))
     .where(visibleTo(user))
     .orderBy("records.occurred_at", "desc")
     .orderBy("records.id")
@@ -161,6 +181,7 @@ async function measuresOf(db: Queryable, user: User, id: string): Promise<ChainM
     ])
     .select(sql<MeasureStatus>`records.status`.as("status"))
     .where(sql<boolean>`records.id in ${measureIds(id)}`)
+    .where((eb) => eb.or([eb("records.restricted", "=", false), eb("records.id", "=", id)]))
     .where(visibleTo(user))
     .orderBy("records.created_at", "desc")
     .orderBy("records.id")

@@ -37,5 +37,9 @@ async function start(context: Context): Promise<Response> {
 
 export const overviewRoutes: readonly Route[] = [
   get("/", { for: "everyone", does: "Se vad som väntar på en; utan inloggning vägarna in" }, start),
-  get("/kedja/:id", { for: "signed_in", does: "Följ kedjan från händelse till mätt effekt" }, showChain),
+  get(
+    "/kedja/:id",
+    { for: "signed_in", does: "Följ kedjan från händelse till mätt effekt", about: "record" },
+    showChain,
+  ),
 ];

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Context } from "../../../platform/context.ts";
 import type { Language } from "../../../platform/language.ts";
-import { page } from "../../../platform/respond.ts";
+import { page, redirect } from "../../../platform/respond.ts";
 import { Alert } from "../../../ui/alert.tsx";
 import { Details } from "../../../ui/details.tsx";
 import { formatDate, formatDateShort, formatMoney, formatMoneyShort } from "../../../ui/format.ts";
@@ -12,7 +12,7 @@ import { changeInWords } from "../../measures/effect/effect-words.ts";
 import { relativeEffect } from "../../measures/effect/relative-effect.ts";
 import { measureTexts } from "../../measures/measure-texts.ts";
 import { recordPath } from "../../records/record-path.ts";
-import { type Chain, type ChainIncident, type ChainMeasure, chainOf } from "../chain.ts";
+import { type Chain, type ChainIncident, type ChainMeasure, chainOf, chainStart } from "../chain.ts";
 import { chainTexts } from "../chain-texts.ts";
 
 /** Above this many, the rest lies behind a button. */
@@ -20,10 +20,11 @@ const shownAtOnce = 8;
 
 /** The five links of the chain beside each other, or below each other on a phone. */
 export async function showChain(context: Context): Promise<Response> {
-  const { db, user, language, params } = context;
+  const { db, user, language, params, now } = context;
   const t = chainTexts(language);
-  const chain = await chainOf(db, user, params.id ?? "");
-  const { start } = chain;
+  const start = await chainStart(db, user, params.id ?? "", now);
+  if (start.restricted && !start.opened_today) return redirect(context, `${recordPath(start.kind, start.id)}/oppna`);
+  const chain = await chainOf(db, user, start);
   const isIncident = start.kind === "incident";
   return page(context, {
     title: `${t.title}: ${start.title}`,
