@@ -53,6 +53,7 @@ async function activate(): Promise<void> {
 async function keepShells(): Promise<void> {
   const cache = await caches.open(cacheName);
   for (const address of Object.values(shells)) {
+    if (isYoung(await cache.match(address))) continue;
     const response = await fetch(address, { credentials: "omit", cache: "no-store" });
     if (!response.ok || response.redirected) continue;
     const html = await response.clone().text();
@@ -60,6 +61,12 @@ async function keepShells(): Promise<void> {
     // A server that is newer than this worker: the worker that comes with it keeps its own.
     if (files.every((file) => PRECACHE.includes(file))) await cache.put(address, response);
   }
+}
+
+/** It is large, and changes when types or workplaces do: twice a day is enough. A new worker has none, and fetches it at once. */
+function isYoung(shell: Response | undefined): boolean {
+  const fetched = Date.parse(shell?.headers.get("date") ?? "");
+  return Math.abs(Date.now() - fetched) < 12 * 3600_000;
 }
 
 async function openPage(event: WorkerFetchEvent, url: URL): Promise<Response> {

@@ -51,6 +51,7 @@ class VarnOutbox extends HTMLElement {
     await this.#show();
     const person = this.getAttribute("person");
     if (person !== null) {
+      await pageLoaded();
       const worker = await navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
       const isNew = await refreshKept(person, Date.now()).catch(() => false);
       if (isNew) worker?.active?.postMessage("refresh");
@@ -142,6 +143,12 @@ class VarnOutbox extends HTMLElement {
     await forgetKept().catch(() => {});
     return true;
   }
+}
+
+/** What is only needed later must not stand in the way of what is read now. */
+function pageLoaded(): Promise<void> {
+  if (document.readyState === "complete") return Promise.resolve();
+  return new Promise((resolve) => window.addEventListener("load", () => resolve(), { once: true }));
 }
 
 customElements.define("varn-outbox", VarnOutbox);
