@@ -339,7 +339,7 @@ test("somebody else who signs in on the device neither sees nor sends it", patie
   await page.getByText("Inget väntar. Allt är skickat.").waitFor();
   expect(await page.getByText("väntar på nät").first().isVisible()).toBe(false);
   expect(await waiting()).toBe(1);
-  expect(await rowsOf(page, "kept")).toMatchObject([{ personId: other.id }]);
+  await expect.poll(() => rowsOf(page, "kept")).toMatchObject([{ personId: other.id }]);
   expect(await reportsBy(other)).toEqual([]);
 
   await signIn(reporter);

@@ -28,11 +28,16 @@ export async function readKept(now: number): Promise<Kept | undefined> {
   return kept && now - kept.savedAt < keptFor ? kept : undefined;
 }
 
-/** Fetches the copy anew when it is old or another person's. One person's at a time: the one before is forgotten at once. */
+/** One person's copy at a time: somebody else's is forgotten as soon as another has signed in. */
+export async function forgetOthersKept(personId: string): Promise<void> {
+  const all = await onDevice<Kept[]>("kept", "readonly", (store) => store.getAll());
+  if (all.some((kept) => kept.personId !== personId)) await forgetKept();
+}
+
+/** Fetches the copy anew when it is old or there is none. */
 export async function refreshKept(personId: string, now: number, isOld = false): Promise<boolean> {
   const kept = await readKept(now);
   if (kept?.personId === personId && now - kept.savedAt < freshFor && !isOld) return false;
-  if (kept?.personId !== personId) await forgetKept();
   const response = await fetch(keptAddress, { headers: { accept: "application/json" } });
   if (!response.ok || response.redirected) return false;
   const fresh = (await response.json()) as Omit<Kept, "savedAt">;

@@ -1,5 +1,5 @@
 import { ask } from "./ask-dialog.ts";
-import { forgetKept, readKept, refreshKept } from "./kept.ts";
+import { forgetKept, forgetOthersKept, readKept, refreshKept } from "./kept.ts";
 import { dropWaiting, type WaitingForm, waitingOf } from "./outbox.ts";
 import { type Outcome, sendAllOf } from "./send-waiting.ts";
 
@@ -51,6 +51,7 @@ class VarnOutbox extends HTMLElement {
     await this.#show();
     const person = this.getAttribute("person");
     if (person !== null) {
+      await forgetOthersKept(person).catch(() => {});
       await pageLoaded();
       const worker = await navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
       const isNew = await refreshKept(person, Date.now()).catch(() => false);
