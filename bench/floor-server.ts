@@ -33,6 +33,8 @@ const server = createServer(async (request, response) => {
   response.end(floor.body);
 });
 
+// While the program has its turn these connections rest; closed meanwhile, the next turn would begin with an error.
+server.keepAliveTimeout = 65_000;
 process.on("message", ({ path, ...floor }: Floor & { path: string }) => {
   floors.set(path, floor);
   process.send?.("known");
