@@ -15,6 +15,7 @@ import { type Language, languages } from "./platform/language.ts";
 import { type For, type ForClients, isForClients, type Route } from "./platform/route.ts";
 import { securityHeaders } from "./platform/security-headers.ts";
 import { sessionCookie, userOfSession } from "./platform/session.ts";
+import { storable } from "./platform/storable.ts";
 import { isSignedIn, type User, visitor } from "./platform/user.ts";
 import { inTurn, openTurns, type Turns } from "./request-turn.ts";
 import { routes } from "./routes.ts";
@@ -111,7 +112,10 @@ async function openContext(
   found: Pick<Context, "params" | "route">,
 ): Promise<Context> {
   const now = services.clock();
+  // As in forms: no search and no id ever holds what the database cannot take.
   const url = askedAddress(request, services.config.trustProxy);
+  url.search = url.search.replaceAll("%00", encodeURIComponent(storable("\0")));
+  const params = Object.fromEntries(Object.entries(found.params).map(([name, value]) => [name, storable(value)]));
   const responseHeaders = new Headers();
   const secret = readCookie({ request, services }, sessionCookie);
   const signedIn = secret ? await userOfSession(services.db, secret, now) : null;
@@ -120,7 +124,8 @@ async function openContext(
   const context: Context = {
     request,
     url,
-    ...found,
+    route: found.route,
+    params,
     services,
     db: services.db,
     user,

@@ -1,5 +1,6 @@
 import type { Context } from "./context.ts";
 import { BadRequest } from "./errors.ts";
+import { storable } from "./storable.ts";
 
 /** What a form sent: every text under its name (several values under one name stay several), files apart. */
 export interface FormInput {
@@ -9,11 +10,6 @@ export interface FormInput {
   files(name: string): File[];
   /** name -> first value: what zod parses and what a form with errors shows again. */
   values: Record<string, string>;
-}
-
-// PostgreSQL cannot keep NUL in text, and lone surrogates cannot become UTF-8: both are replaced, everything else is kept as typed.
-function storable(text: string): string {
-  return text.replaceAll("\u0000", "\ufffd").toWellFormed();
 }
 
 export async function readForm(context: Pick<Context, "request">): Promise<FormInput> {

@@ -3,6 +3,7 @@ import type { Purpose } from "./api-client.ts";
 import type { Context } from "./context.ts";
 import { BadParameters, BadRequest, invalid, WrongMediaType } from "./errors.ts";
 import type { Route, Subject } from "./route.ts";
+import { storable } from "./storable.ts";
 
 /** Where the API has its root: everything below it is of version 1. */
 export const apiRoot = "/api/v1";
@@ -100,11 +101,6 @@ async function readBody(schema: z.ZodObject, request: Request): Promise<unknown>
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw invalid(parsed.error);
   return parsed.data;
-}
-
-// PostgreSQL cannot keep NUL in text, and lone surrogates cannot become UTF-8.
-function storable(text: string): string {
-  return text.replaceAll("\u0000", "\ufffd").toWellFormed();
 }
 
 /** A link as the Swedish profile wants it: absolute, with its relation and method (HYP.11–HYP.19). */

@@ -11,7 +11,13 @@ export type AnyBody =
   | { kind: "raw"; type: string; bytes: Uint8Array };
 
 /** A form with arbitrary values in some of its fields and what a browser would send in the others; or something else altogether. */
-export function anyBody(form: FoundForm | undefined, names: readonly string[]): fc.Arbitrary<AnyBody> {
+export function anyBody(
+  form: FoundForm | undefined,
+  names: readonly string[],
+  properties: readonly string[] = [],
+): fc.Arbitrary<AnyBody> {
+  const anyValue = fc.oneof({ weight: 3, arbitrary: anyText }, { weight: 1, arbitrary: fc.jsonValue() });
+  const anyObject = fc.record(Object.fromEntries(properties.map((name) => [name, anyValue])), { requiredKeys: [] });
   const fields = form
     ? fc.tuple(...[...form.fields].map(([name, value]) => anyField(name, value)))
     : fc.array(
@@ -26,6 +32,10 @@ export function anyBody(form: FoundForm | undefined, names: readonly string[]): 
   return fc.oneof(
     { weight: 10, arbitrary: sent.map((all): AnyBody => ({ kind: "multipart", fields: all })) },
     { weight: 3, arbitrary: sent.map((all): AnyBody => ({ kind: "urlencoded", fields: all })) },
+    {
+      weight: properties.length > 0 ? 30 : 0,
+      arbitrary: anyObject.map((object): AnyBody => ({ kind: "json", text: JSON.stringify(object) })),
+    },
     { weight: 2, arbitrary: fc.json().map((text): AnyBody => ({ kind: "json", text })) },
     { weight: 1, arbitrary: anyText.map((text): AnyBody => ({ kind: "json", text })) },
     {
