@@ -5,6 +5,7 @@ import { deadlineJobs } from "./modules/deadlines/deadline-jobs.ts";
 import { incidentImportJobs } from "./modules/incidents/incident-import-jobs.ts";
 import { incidentJobs } from "./modules/incidents/incident-jobs.ts";
 import { reportJobs } from "./modules/incidents/report-jobs.ts";
+import { integrationJobs } from "./modules/integrations/integration-jobs.ts";
 import { measureJobs } from "./modules/measures/measure-jobs.ts";
 import { organisationJobs } from "./modules/organisation/organisation-jobs.ts";
 import { overviewJobs } from "./modules/overview/overview-jobs.ts";
@@ -22,6 +23,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   ...reportJobs,
   ...incidentJobs,
   ...incidentImportJobs,
+  ...integrationJobs,
   ...measureJobs,
   ...organisationJobs,
   ...overviewJobs,

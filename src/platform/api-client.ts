@@ -76,6 +76,16 @@ export async function clientOfKey(db: Queryable, key: string, now: Date): Promis
   return toClient(row);
 }
 
+/** A client by its id: to ask what it may see when a webhook tells it something. Null when it has been revoked. */
+export async function clientById(db: Queryable, id: string, now: Date): Promise<ApiClient | null> {
+  const row = await clientRows(db)
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return row ? toClient(row) : null;
+}
+
 function toClient(row: ClientRow): ApiClient {
   const role: Role = row.role;
   return {

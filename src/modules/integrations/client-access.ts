@@ -5,6 +5,8 @@ import { type User, unitsReached } from "../../platform/user.ts";
 /** Those who let other systems in. */
 export const clientKeepers = ["administrator"] as const satisfies readonly Role[];
 
+export const clientsPath = "/administration/andra-system";
+
 /** What is about the whole municipality is not for somebody who administers a part of it. */
 export function needsToKeepClients(user: User): void {
   if (unitsReached(user, clientKeepers) !== "all") throw new Forbidden();

@@ -1,13 +1,18 @@
 import type { Context } from "../../platform/context.ts";
+import { Invalid } from "../../platform/errors.ts";
+import { readForm } from "../../platform/form-data.ts";
 import { redirect } from "../../platform/respond.ts";
 import { get, post, type Route } from "../../platform/route.ts";
-import { clientKeepers } from "./client-access.ts";
+import { addWebhook } from "./add-webhook.ts";
+import { enableWebhook, removeWebhook, resendFailed } from "./change-webhook.ts";
+import { clientKeepers, clientsPath } from "./client-access.ts";
 import { clientTexts } from "./client-texts.ts";
-import { clientsPath, showClients } from "./pages/client-list.tsx";
+import { showClients } from "./pages/client-list.tsx";
 import { newClient, saveClient } from "./pages/client-new.tsx";
 import { showClient } from "./pages/client-view.tsx";
 import { renewKey } from "./renew-key.ts";
 import { revokeClient } from "./revoke-client.ts";
+import { webhookTexts } from "./webhook-texts.ts";
 
 const keepers = { for: clientKeepers } as const;
 const ofClient = { for: clientKeepers, about: "other" } as const;
@@ -22,11 +27,46 @@ export const integrationRoutes: readonly Route[] = [
   ),
   post(`${clientsPath}/:id/byt-nyckel`, { ...ofClient, does: "Byta ett annat systems nyckel" }, async (context) => {
     const { key } = await renewKey(context.db, context.user, idOf(context), context.now);
-    return showClient(context, idOf(context), key);
+    return showClient(context, idOf(context), { key });
   }),
   post(`${clientsPath}/:id/aterkalla`, { ...ofClient, does: "Stänga ute ett annat system" }, async (context) => {
     await revokeClient(context.db, context.user, idOf(context), context.now);
     const text = clientTexts(context.language).revokedFlash;
     return redirect(context, `${clientsPath}/${idOf(context)}`, { kind: "success", text });
   }),
+  post(`${clientsPath}/:id/webhookar`, { ...ofClient, does: "Lägga till en webhook" }, saveWebhook),
+  post(`${clientsPath}/:id/webhookar/:webhook/ta-bort`, { ...ofClient, does: "Ta bort en webhook" }, (context) =>
+    change(context, removeWebhook, "removed"),
+  ),
+  post(`${clientsPath}/:id/webhookar/:webhook/sla-pa`, { ...ofClient, does: "Slå på en webhook igen" }, (context) =>
+    change(context, enableWebhook, "enabled"),
+  ),
+  post(
+    `${clientsPath}/:id/webhookar/:webhook/skicka-om`,
+    { ...ofClient, does: "Skicka om till en webhook" },
+    (context) => change(context, resendFailed, "resent"),
+  ),
 ];
+
+async function saveWebhook(context: Context): Promise<Response> {
+  const form = await readForm(context);
+  const values = { url: form.value("url"), unitId: form.value("unitId"), events: form.all("events") };
+  try {
+    const { secret } = await addWebhook(context.db, context.user, idOf(context), values, context.now);
+    return await showClient(context, idOf(context), { webhooks: { secret } });
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return showClient(context, idOf(context), { webhooks: { values, errors: error.fields } });
+  }
+}
+
+async function change(
+  context: Context,
+  make: typeof removeWebhook,
+  what: "removed" | "enabled" | "resent",
+): Promise<Response> {
+  const ids = { clientId: idOf(context), webhookId: context.params.webhook ?? "" };
+  await make(context.db, context.user, ids, context.now);
+  const text = webhookTexts(context.language)[what];
+  return redirect(context, `${clientsPath}/${idOf(context)}`, { kind: "success", text });
+}

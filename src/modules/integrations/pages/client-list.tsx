@@ -8,11 +8,9 @@ import { PageHeading } from "../../../ui/page-heading.tsx";
 import { type Column, Table } from "../../../ui/table.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { roleNames } from "../../organisation/role-texts.ts";
-import { needsToKeepClients } from "../client-access.ts";
+import { clientsPath, needsToKeepClients } from "../client-access.ts";
 import { allClients, type KeptClient } from "../client-queries.ts";
 import { clientTexts } from "../client-texts.ts";
-
-export const clientsPath = "/administration/andra-system";
 
 /** Every system that has a key. */
 export async function showClients(context: Context): Promise<Response> {

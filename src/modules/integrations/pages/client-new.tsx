@@ -10,11 +10,11 @@ import { errorsFromZod, type FormErrors } from "../../../ui/form-errors.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { unitChoices } from "../../organisation/unit-queries.ts";
 import { UnitSelect } from "../../organisation/unit-select.tsx";
-import { clientRoles, needsToKeepClients } from "../client-access.ts";
+import { clientRoles, clientsPath, needsToKeepClients } from "../client-access.ts";
 import { clientForm, usualExpiry } from "../client-form.ts";
 import { clientTexts, purposeNames } from "../client-texts.ts";
 import { createClient } from "../create-client.ts";
-import { administrationCrumbs, clientsPath, roleWords } from "./client-list.tsx";
+import { administrationCrumbs, roleWords } from "./client-list.tsx";
 import { showClient } from "./client-view.tsx";
 
 interface Typed {
@@ -44,7 +44,7 @@ export async function saveClient(context: Context): Promise<Response> {
   }
   try {
     const { id, key } = await createClient(db, user, parsed.data, now);
-    return await showClient(context, id, key);
+    return await showClient(context, id, { key });
   } catch (error) {
     if (error instanceof Invalid) return showForm(context, { ...typed, errors: error.fields });
     throw error;

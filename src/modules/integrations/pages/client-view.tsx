@@ -8,13 +8,18 @@ import { InlineForm, TextField } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { Time } from "../../../ui/time.tsx";
-import { needsToKeepClients } from "../client-access.ts";
+import { clientsPath, needsToKeepClients } from "../client-access.ts";
 import { keptClient, latestCalls } from "../client-queries.ts";
 import { clientTexts, purposeNames } from "../client-texts.ts";
-import { administrationCrumbs, clientsPath, roleWords, stateOf } from "./client-list.tsx";
+import { administrationCrumbs, roleWords, stateOf } from "./client-list.tsx";
+import { type WebhookForm, WebhookSection, webhookFacts } from "./webhook-section.tsx";
 
 /** A system and what it has asked for. `key` is shown when it has just been made, and never again. */
-export async function showClient(context: Context, id: string, key?: string): Promise<Response> {
+export async function showClient(
+  context: Context,
+  id: string,
+  { key, webhooks = {} }: { key?: string; webhooks?: WebhookForm } = {},
+): Promise<Response> {
   const { db, user, language, now } = context;
   needsToKeepClients(user);
   const t = clientTexts(language);
@@ -24,6 +29,8 @@ export async function showClient(context: Context, id: string, key?: string): Pr
     title: client.name,
     active: "administration",
     narrow: true,
+    status: webhooks.errors ? 422 : 200,
+    hasErrors: webhooks.errors !== undefined,
     content: (
       <>
         <PageHeading title={client.name} breadcrumbs={administrationCrumbs(language, { label: client.name })} />
@@ -75,6 +82,7 @@ export async function showClient(context: Context, id: string, key?: string): Pr
               </Stack>
             )}
           </Card>
+          {state === "active" && <WebhookSection {...(await webhookFacts(context, client.id))} form={webhooks} />}
           <Card
             title={t.calls}
             flush
