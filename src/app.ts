@@ -80,7 +80,7 @@ async function answer(
 async function perform(route: Route, context: Context, turns: Turns, client: string): Promise<Response> {
   const { for: who } = route;
   if (isForClients(who)) {
-    return callAsClient(route, who.client, context, (id) => inTurn(turns, `client ${id}`, route, context));
+    return callAsClient(who.client, context, (id) => inTurn(turns, `client ${id}`, route, context));
   }
   if (route.method !== "GET") refuseForeignForm(context);
   letIn(who, context.user);

@@ -1,9 +1,13 @@
 import { pageOfError } from "./error-pages.tsx";
+import { open311Error } from "./modules/incidents/open311/open311-response.ts";
 import type { Context } from "./platform/context.ts";
 import { kindOf, problemResponse } from "./platform/problem.ts";
 
 /** The ways in for other systems: each has its own form for what goes wrong. */
-const doors: readonly [string, (context: Context, error: unknown) => Response][] = [["/api/v1", problemResponse]];
+const doors: readonly [string, (context: Context, error: unknown) => Response][] = [
+  ["/api/v1", problemResponse],
+  ["/open311/v2", open311Error],
+];
 
 export function isDoor(path: string): boolean {
   return doors.some(([prefix]) => isBelow(prefix, path));

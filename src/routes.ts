@@ -8,6 +8,7 @@ import { incidentImportRoutes } from "./modules/incidents/incident-import-routes
 import { incidentListRoutes } from "./modules/incidents/incident-list-routes.ts";
 import { incidentRoutes } from "./modules/incidents/incident-routes.ts";
 import { incidentTypeRoutes } from "./modules/incidents/incident-type-routes.ts";
+import { open311Routes } from "./modules/incidents/open311/open311-routes.ts";
 import { reportRoutes } from "./modules/incidents/report-routes.ts";
 import { integrationRoutes } from "./modules/integrations/integration-routes.ts";
 import { measureRoutes } from "./modules/measures/measure-routes.ts";
@@ -38,4 +39,5 @@ export const routes: readonly Route[] = [
   ...administrationRoutes,
   ...integrationRoutes,
   ...apiRoutes,
+  ...open311Routes,
 ];

@@ -87,6 +87,8 @@ describe("what a user may see", () => {
     "src/modules/incidents/add-reporter-message.ts": "for whoever holds the code of the report",
     "src/modules/incidents/edit-questions.ts": "counts the reports that were asked a version; shows none of them",
     "src/modules/incidents/hand-over-across.ts": "finds the copy that the receiver still works on, to refuse a second",
+    "src/modules/incidents/open311/public-requests.ts":
+      "for everyone: reports by inhabitants, only what the municipality has said of them",
     "src/modules/incidents/follow-queries.ts": "for whoever holds the code of the report",
     "src/modules/incidents/similar-reports.ts": "for inhabitants: only what the report's public side says",
     "src/modules/incidents/spam-signs.ts": "counts equal texts; shown to nobody",
