@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { sql } from "kysely";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import {
   buildApiClient,
@@ -12,7 +13,7 @@ import { startServer } from "../../../test/servers.ts";
 import { useTestApp } from "../../../test/test-app.ts";
 import { audit } from "../../platform/audit.ts";
 import { systemUser } from "../../platform/user.ts";
-import { deliverWebhook, findDeliveries } from "./deliver-webhook.ts";
+import { deliverJob, deliverWebhook, findDeliveries } from "./deliver-webhook.ts";
 import { newWebhookSecret } from "./webhook-signature.ts";
 
 const app = useTestApp();
@@ -27,6 +28,7 @@ let elsewhere: Unit;
 let address: string;
 let received: Received[] = [];
 let answerWith = 200;
+let failFirst = 0;
 const secret = newWebhookSecret();
 
 beforeAll(async () => {
@@ -41,7 +43,7 @@ beforeAll(async () => {
     });
     request.on("end", () => {
       received.push({ headers: request.headers, body });
-      response.writeHead(answerWith).end();
+      response.writeHead(failFirst-- > 0 ? 503 : answerWith).end();
     });
   });
 });
@@ -49,6 +51,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   received = [];
   answerWith = 200;
+  failFirst = 0;
   await app.db.updateTable("webhooks").set({ removed_at: app.now }).execute();
 });
 
@@ -149,16 +152,29 @@ test("tells of no other events than those asked for, and of nothing that was rol
 test("tries again later when it does not come through, with the same id, and notes how it went", async () => {
   const { id } = await subscribe();
   await happens(school);
-  answerWith = 503;
+  failFirst = 2;
   await send();
-  expect(await deliveriesTo(id)).toMatchObject([{ state: "queued", attempts: 1, last_status: 503 }]);
-  answerWith = 204;
-  const [delivery] = await deliveriesTo(id);
-  await deliverWebhook(app.services, { deliveryId: delivery?.id });
-  expect(await deliveriesTo(id)).toMatchObject([{ state: "sent", attempts: 2, last_status: 204 }]);
-  expect(received[0]?.headers["webhook-id"]).toBe(received[1]?.headers["webhook-id"]);
+  expect(await deliveriesTo(id)).toMatchObject([{ state: "sent", attempts: 3, last_status: 200 }]);
+  expect(new Set(received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
   const webhook = await app.db.selectFrom("webhooks").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
   expect(webhook.failing_since).toBeNull();
+});
+
+test("gives up after nine tries, each later than the one before, and keeps the last answer", async () => {
+  const { id } = await subscribe();
+  await happens(school);
+  answerWith = 503;
+  await findDeliveries(app.services);
+  const [delivery] = await deliveriesTo(id);
+  await deliverWebhook(app.services, { deliveryId: delivery?.id });
+  const { rows } = await sql<{ after: Date }>`
+    select start_after as after from pgboss.job
+    where name = ${deliverJob} and data->>'deliveryId' = ${delivery?.id} order by start_after desc limit 1`.execute(
+    app.db,
+  );
+  expect(rows[0]?.after.getTime()).toBe(app.now.getTime() + 5_000);
+  await app.runJobs();
+  expect(await deliveriesTo(id)).toMatchObject([{ state: "failed", attempts: 9, last_status: 503 }]);
 });
 
 test("is turned off after five days without an answer, and administrators are told, without the address's secrets", async () => {
