@@ -107,7 +107,7 @@ describe("reports from other services", () => {
 
   test.each([
     ["an unknown service", { service_code: "okänd" }],
-    ["a service for staff only", { service_code: "threat.threat" }],
+    ["a service for staff only", { service_code: "threat.verbal" }],
     ["no place", { lat: "", long: "", address_string: "" }],
     ["no description", { description: " " }],
     ["a place that is none", { lat: "nittio" }],
@@ -126,7 +126,7 @@ describe("what everyone may read", () => {
     const staff = await buildIncident(app.db, { unit: school, typeId, reporter: await buildPerson(app.db) });
     const held = await buildIncident(app.db, { unit: school, typeId, values: { held_as_spam: true } });
     const rejected = await buildIncident(app.db, { unit: school, typeId, status: "rejected" });
-    const threat = await buildIncident(app.db, { unit: school, typeId: "threat.threat" });
+    const threat = await buildIncident(app.db, { unit: school, typeId: "threat.verbal" });
     const open = await buildIncident(app.db, {
       unit: school,
       typeId,
