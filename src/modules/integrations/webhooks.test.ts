@@ -169,9 +169,7 @@ test("gives up after nine tries, each later than the one before, and keeps the l
   await deliverWebhook(app.services, { deliveryId: delivery?.id });
   const { rows } = await sql<{ after: Date }>`
     select start_after as after from pgboss.job
-    where name = ${deliverJob} and data->>'deliveryId' = ${delivery?.id} order by start_after limit 1`.execute(
-    app.db,
-  );
+    where name = ${deliverJob} and data->>'deliveryId' = ${delivery?.id} order by start_after limit 1`.execute(app.db);
   expect(rows[0]?.after.getTime()).toBe(app.now.getTime() + 5_000);
   await app.runJobs();
   expect(await deliveriesTo(id)).toMatchObject([{ state: "failed", attempts: 9, last_status: 503 }]);
