@@ -21,6 +21,8 @@ export interface FaultFigures {
   readonly halfMade: readonly string[];
   /** Sent again because no answer came. */
   readonly repeats: number;
+  /** Of these, those that had been saved the first time. */
+  readonly answersLost: number;
   readonly mails: number;
   /** Taken twice by the mail server, with the same Message-ID: it had broken off before it said that it had taken them. */
   readonly mailsRepeated: number;
@@ -70,6 +72,7 @@ export async function runFaults(run: FaultRun): Promise<FaultFigures> {
       withPhoto: acknowledged.reports.filter(({ photoHash }) => photoHash !== null).length,
       ...verdict,
       repeats: acknowledged.repeats,
+      answersLost: acknowledged.answersLost,
       mails: at.mail.taken.size,
       mailsRepeated: [...at.mail.taken.values()].filter((times) => times > 1).length,
       starts: at.program.starts,

@@ -33,6 +33,7 @@ const result = {
   halfMade: sum((one) => one.halfMade.length),
   withPhoto: sum((one) => one.withPhoto),
   sentAgain: sum((one) => one.repeats),
+  answersLost: sum((one) => one.answersLost),
   mails: sum((one) => one.mails),
   mailsRepeated: sum((one) => one.mailsRepeated),
   starts: sum((one) => one.starts),
