@@ -54,7 +54,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     closers.push((left) => within(Math.min(1_000, left), ofJobs.close()));
     await claimMode(db, config.mode);
     await insertDefaultIncidentTypes(db);
-    if (config.mode === "demo") await openDemo(ofJobs.db, owner);
+    if (config.mode === "demo") await openDemo(db, owner);
 
     const { boss, jobs } = openJobs(appConnectionString, log);
     closers.push((left) => within(Math.min(3_000, left), boss.stop({ graceful: true, timeout: 2_000 })));
@@ -89,8 +89,15 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
   async function openDemo(db: Database, ownerConnectionString: string): Promise<void> {
     if (!config.isLocal) say(`In the demo anyone who reaches ${config.host} may sign in as anyone.`);
     if (!(await isEmpty(db))) return;
-    await loadDemo(db, { now: new Date(), log, progress: (step) => say(`Demonstration: ${step}`) });
-    await analyse(ownerConnectionString);
+    const patience = { poolSize: 1, longestStatement: statementLimits.job };
+    const { db: ownersDb, pool, close } = openDatabase(ownerConnectionString, patience);
+    try {
+      await loadDemo(ownersDb, { now: new Date(), log, progress: (step) => say(`Demonstration: ${step}`) });
+      // Ten years have just come in: without fresh statistics the first queries would be planned for empty tables.
+      await pool.query("analyze");
+    } finally {
+      await close();
+    }
   }
 
   async function startOwnServer(): Promise<string> {
@@ -111,12 +118,6 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
   }
 
   return { start, stop, lost };
-}
-
-/** Ten years have just come in: without fresh statistics the first queries would be planned for empty tables. */
-async function analyse(ownerConnectionString: string): Promise<void> {
-  const { pool, close } = openDatabase(ownerConnectionString, { poolSize: 1, longestStatement: statementLimits.job });
-  await pool.query("analyze").finally(close);
 }
 
 async function isEmpty(db: Database): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "../src/platform/role.ts";
-import { loadDemoInto } from "./journeys/demo-database.ts";
-import { demoHolder } from "./journeys/demo-holder.ts";
+import { demoWorld } from "./demo-database.ts";
+import { demoHolder } from "./demo-holder.ts";
 import { useTestApp } from "./test-app.ts";
 
 /*
@@ -13,8 +13,7 @@ import { useTestApp } from "./test-app.ts";
 const budget = 8;
 const readers = ["ombud", "coordinator", "security_chief"] as const satisfies readonly Role[];
 
-const app = useTestApp();
-beforeAll(() => loadDemoInto(app), 180_000);
+const app = useTestApp({}, demoWorld);
 
 /** Something of each kind that the reader sees, as "ombud incident". */
 const ids: Record<string, string> = {};

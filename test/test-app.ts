@@ -15,7 +15,7 @@ import { openSafeFetch } from "../src/platform/safe-fetch.ts";
 import { startSession } from "../src/platform/session.ts";
 import { jobDefinitions } from "../src/worker.ts";
 import { thisMachine } from "./servers.ts";
-import { createTestDatabase } from "./test-database.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 export interface TestClient {
   get(path: string): Promise<TestPage>;
@@ -66,13 +66,26 @@ export interface TestApp {
   runJobs(): Promise<void>;
 }
 
+export interface TestWorld {
+  createDatabase(): Promise<TestDatabase>;
+  /** Where the clock stands at first. */
+  readonly now: Date;
+  /** How long the database may take, in milliseconds. */
+  readonly patience?: number;
+}
+
+const emptyWorld: TestWorld = {
+  createDatabase: () => createTestDatabase(),
+  now: new Date("2026-03-03T09:00:00+01:00"),
+};
+
 /** Call once at the top of a test file. The app is ready inside tests. */
-export function useTestApp(settings: Record<string, string> = {}): TestApp {
-  const app = { now: new Date("2026-03-03T09:00:00+01:00") } as TestApp;
+export function useTestApp(settings: Record<string, string> = {}, world = emptyWorld): TestApp {
+  const app = { now: world.now } as TestApp;
   let close: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
-    const database = await createTestDatabase();
+    const database = await world.createDatabase();
     const dataDir = await mkdtemp(path.join(os.tmpdir(), "varn-test-"));
     const config: Config = readConfig({
       LOG_LEVEL: "fatal",
@@ -136,7 +149,7 @@ export function useTestApp(settings: Record<string, string> = {}): TestApp {
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     };
-  });
+  }, world.patience);
   afterAll(() => close());
   return app;
 }

@@ -11,8 +11,8 @@ export interface TestDatabase {
 }
 
 /** A database of its own with all tables and no rows; one for each test file. Takes about 30 ms. */
-export function createTestDatabase(): Promise<TestDatabase> {
-  return create("template varn_template strategy file_copy");
+export function createTestDatabase(template = "varn_template"): Promise<TestDatabase> {
+  return create(`template ${template} strategy file_copy`);
 }
 
 /** A database without any tables, as a municipality's own server would give it. */

@@ -17,18 +17,23 @@ export interface AffectedPerson {
 }
 
 /** Who was hurt or threatened: colleagues by name, others by words that tell nobody who they are. */
-export function affectedBy(happening: Happening, colleagues: readonly Person[], random: Random): AffectedPerson[] {
+export function affectedBy(
+  happening: Happening,
+  words: string,
+  colleagues: readonly Person[],
+  random: Random,
+): AffectedPerson[] {
   const { typeId, unit } = happening;
   if (typeId === "threat.elected") return [labelled("Förtroendevald", "elected", 0, random)];
   if (typeId.startsWith("threat.")) return threatened(typeId, colleagues, random);
   if (typeId.startsWith("injury.staff_"))
     return [employee(random.pick(colleagues), injury([8, 42, 38, 11, 1], random), random)];
   if (typeId === "injury.pupil")
-    return [labelled(pupilLabel(unit.type, random), "pupil", injury([10, 48, 34, 8], random), random)];
+    return [labelled(pupilLabel(unit.type, words, random), "pupil", injury([10, 48, 34, 8], random), random)];
   if (typeId === "injury.client")
     return [
       labelled(
-        random.pick(["Boende", "Brukare", "Boende, 80-årsåldern", "Deltagare"]),
+        random.pick(clientLabels[unit.type] ?? ["Brukare"]),
         "client",
         injury([24, 42, 24, 9, 0.7, 0.3], random),
         random,
@@ -45,6 +50,12 @@ export function affectedBy(happening: Happening, colleagues: readonly Person[], 
     ];
   return [];
 }
+
+const clientLabels: Partial<Record<Happening["unit"]["type"], readonly string[]>> = {
+  nursing_home: ["Boende", "Boende, 80-årsåldern", "Boende, 90-årsåldern"],
+  group_home: ["Boende"],
+  day_activity: ["Deltagare"],
+};
 
 function threatened(typeId: string, colleagues: readonly Person[], random: Random): AffectedPerson[] {
   const count = random.chance(0.08) ? 2 : 1;
@@ -78,7 +89,14 @@ function labelled(label: string, role: AffectedRole, injuryLevel: number, random
   };
 }
 
-function pupilLabel(type: Parameters<typeof schoolWork>[0], random: Random): string {
+/** As old as the report says, where it says. */
+function pupilLabel(type: Parameters<typeof schoolWork>[0], words: string, random: Random): string {
+  const [, year] = /(?<!\p{L})åk (\d)/iu.exec(words) ?? [];
+  if (year) return `Elev i åk ${year}`;
+  const age = ["ettåring", "tvååring", "treåring", "fyraåring", "femåring", "sexåring"].findIndex((one) =>
+    words.toLocaleLowerCase("sv").includes(one),
+  );
+  if (age >= 0) return `Barn, ${age + 1} år`;
   if (type === "preschool") return random.pick(["Barn, 2 år", "Barn, 3 år", "Barn, 4 år", "Barn, 5 år"]);
   if (type === "upper_secondary_school")
     return random.pick(["Elev i årskurs 1", "Elev i årskurs 2", "Elev i årskurs 3"]);

@@ -56,14 +56,28 @@ const yesShares: Readonly<Record<string, number>> = {
   clicked: 0.15,
   evacuated: 0.3,
   sent_home: 0.25,
+  drivable: 0.9,
 };
 
 const choiceWeights: Readonly<Record<string, readonly number[]>> = {
-  weapon: [92, 4, 1, 0.2, 3],
   suspect_category: [52, 20, 10, 8, 6, 4],
   care_needed: [30, 50, 15, 0, 5],
   surface: [0, 2, 1, 1, 5, 2],
 };
+
+/** Where a guess might say another thing than the report: answered only when the words give the answer. */
+const onlyFromWords = new Set([
+  "building_part",
+  "injury_place",
+  "surface",
+  "alarm_cause",
+  "water_source",
+  "entry",
+  "put_out_by",
+  "road_surface",
+  "part_of_day",
+  "how_often",
+]);
 
 const textAnswers: Readonly<Record<string, readonly string[]>> = {
   stolen_goods: [
@@ -87,12 +101,20 @@ const numberAnswers: Readonly<Record<string, readonly number[]>> = {
 
 function invent(question: Question, { typeId, signature, injuryLevel, words }: AskedOf, random: Random): string | null {
   if (question.key === signatureKey) return signature;
+  // Copper, diesel and potted plants carry no marking.
+  if (question.key === "stolen_goods" && /metal|fuel|other$/.test(typeId)) return null;
+  // Nobody is led out for a burglar alarm, nor for one that only the keeper hears.
+  if (question.key === "evacuated" && typeId !== "alarm.fire") return null;
+  // A tree across the path is asked about as water is.
+  if (typeId === "water.storm" && !/vatten|blöt|regn|läck|skyfall/i.test(words)) return null;
   if (question.key === "weapon" && typeId === "threat.weapon") return random.pick(["object", "object", "knife"]);
-  if (question.key === "care_needed" && injuryLevel >= 3) return "hospital";
   if (random.chance(0.26) || (question.key === "surface" && !/halk|föll|fall|snubbl/i.test(words))) return null;
   const hinted = hintedAnswer(question.key, words);
   if (hinted !== null && (question.kind !== "choice" || question.options?.some(({ value }) => value === hinted)))
     return hinted;
+  if (question.key === "care_needed" && injuryLevel >= 3) return "hospital";
+  if (question.key === "weapon") return "none";
+  if (onlyFromWords.has(question.key)) return null;
   if (question.kind === "yes_no") return random.chance(yesShares[question.key] ?? 0.5) ? "yes" : "no";
   if (question.kind === "text") return random.pick(textAnswers[question.key] ?? ["Se beskrivningen"]);
   if (question.kind === "number") return String(random.pick(numberAnswers[question.key] ?? [1, 2, 3]));

@@ -3,7 +3,7 @@ import type { Day } from "./calendar.ts";
 import type { Happening } from "./happening.ts";
 import type { Random } from "./random.ts";
 import type { Report } from "./reports.ts";
-import { lateCostReason, noCostReasons, ownerPaysReason } from "./texts/handling-texts.ts";
+import { lateCostReason, noCostReasons, noCostReasonsByGroup, ownerPaysReason } from "./texts/handling-texts.ts";
 import { toOfficeHours } from "./time-words.ts";
 
 export interface CostLine {
@@ -100,10 +100,12 @@ const day = 86_400_000;
 export function costsOf(report: Report, days: readonly Day[], random: Random): Costs {
   const { typeId, story, reportedAt } = report;
   if (report.isPassedOn) return withoutCost(ownerPaysReason, reportedAt);
-  const model = models[typeId] ?? models[typeId.split(".")[0] ?? ""] ?? none;
+  const group = typeId.split(".")[0] ?? "";
+  const model = models[typeId] ?? models[group] ?? none;
   const isLarge = story === "large_fire" || story === "large_water";
   const share = report.isPublic ? model.share * 0.5 : model.share;
-  if (!isLarge && !random.chance(share)) return withoutCost(random.pick(noCostReasons), reportedAt);
+  if (!isLarge && !random.chance(share))
+    return withoutCost(random.pick([...noCostReasons, ...(noCostReasonsByGroup[group] ?? [])]), reportedAt);
 
   const lag = random.weighted([35, 45, 15, 5]);
   if (lag === 3 && !isLarge) return withoutCost(lateCostReason, reportedAt + (95 + random.int(0, 60)) * day);

@@ -48,12 +48,16 @@ export function createWriter(random: Random, ...sources: readonly Words[]): Writ
 
 /** Capital at the start of sentences, no doubled spaces. */
 function tidy(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/ ([.,!?])/g, "$1")
-    .trim()
-    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
-    .replace(/(?<=[.!?] )\p{Ll}/gu, (letter) => letter.toUpperCase());
+  return (
+    text
+      .replace(/\s+/g, " ")
+      .replace(/ ([.,!?])/g, "$1")
+      // "på gångvägen" and the place after it may begin alike.
+      .replace(/(?<!\p{L})(\p{L}+ \p{L}+) \1(?!\p{L})/giu, "$1")
+      .trim()
+      .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+      .replace(/(?<=[.!?] )\p{Ll}/gu, (letter) => letter.toUpperCase())
+  );
 }
 
 const parsed = new Map<string, readonly Part[]>();

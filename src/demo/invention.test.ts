@@ -149,6 +149,62 @@ describe("what is told", () => {
   });
 });
 
+describe("what is told of an event", () => {
+  const makeIncident = incidentMaker(organisation);
+  const told = makeReports(organisation)
+    .reports.slice(0, 12_000)
+    .map(makeIncident)
+    .map((incident) => ({ ...incident, words: `${incident.written.title}. ${incident.written.description}` }));
+  /** The first few of which something is false. */
+  const falseOnes = (isFalse: (incident: (typeof told)[number]) => boolean) =>
+    told
+      .filter(isFalse)
+      .slice(0, 5)
+      .map(({ report, words }) => `${report.typeId}: ${words}`);
+
+  test("has been told to the police where it says so", () => {
+    const saysSo = /polisanmäl[td]|polisanmälan (görs|gjord)/i;
+    expect(told.filter(({ words }) => saysSo.test(words)).length).toBeGreaterThan(100);
+    expect(falseOnes(({ words, police }) => saysSo.test(words) && police.decision !== "reported")).toEqual([]);
+  });
+
+  test("is no child's doing unless it speaks of one", () => {
+    expect(
+      falseOnes(
+        ({ words, police }) =>
+          police.decision === "not_reported" &&
+          police.reason.startsWith("Barn") &&
+          !/elev|barn|pojke|flicka|stadiet|åk /i.test(words),
+      ),
+    ).toEqual([]);
+  });
+
+  test("is paid by an insurance for people only where somebody was hurt", () => {
+    expect(
+      falseOnes(
+        ({ costs, report }) => /för den skadade/.test(costs.noCostReason ?? "") && !/^injury/.test(report.typeId),
+      ),
+    ).toEqual([]);
+  });
+
+  test("names the same class of a pupil in words and in numbers", () => {
+    const classIn = (text: string) => /åk \d/i.exec(text)?.[0].toLowerCase();
+    const pupils = told.filter(({ words, affected }) => affected[0]?.role === "pupil" && classIn(words));
+    expect(pupils.length).toBeGreaterThan(20);
+    const labels = pupils.map(({ words, affected }) => [classIn(words), classIn(affected[0]?.label ?? "")]);
+    expect(labels.filter(([inWords, inNumbers]) => inWords !== inNumbers)).toEqual([]);
+  });
+
+  test("says nothing twice in a row, and leaves no template showing", () => {
+    expect(falseOnes(({ words }) => /(?<!\p{L})(\p{L}+ \p{L}+) \1(?!\p{L})/iu.test(words))).toEqual([]);
+    expect(falseOnes(({ words }) => /[{}[\]<>|]|::|=>|undefined|null/.test(words))).toEqual([]);
+  });
+
+  test("holds no personal number and no telephone number that somebody may have", () => {
+    expect(falseOnes(({ words }) => /\b\d{6,8}[-+]?\d{4}\b|\b07\d[- ]?\d{3}/.test(words))).toEqual([]);
+  });
+});
+
 describe("chance", () => {
   const checksum = (date: string) => {
     const invented = inventOrganisation(date);

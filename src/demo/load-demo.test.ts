@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createDemoDatabase, demoNow, demoWorld } from "../../test/demo-database.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
 import { demoGroups } from "../modules/access/demo-people.ts";
 import type { IncidentStatus } from "../modules/incidents/incident.ts";
@@ -17,7 +18,7 @@ import { plantedPlans } from "./planted-effects.ts";
 import { plantedTruths } from "./planted-truths.ts";
 import { timelineUntil } from "./timeline.ts";
 
-const now = new Date("2026-11-22T14:30:00+01:00");
+const now = demoNow;
 const today = "2026-11-22";
 const log = openLog("silent");
 const truths = plantedTruths(timelineUntil(today));
@@ -27,10 +28,9 @@ let db: Database;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  ({ db, close } = openDatabase(database.connectionString, { poolSize: 2, longestStatement: statementLimits.job }));
-  await loadDemo(db, { now, log, progress: () => {} });
-}, 300_000);
+  database = await createDemoDatabase();
+  ({ db, close } = openDatabase(database.connectionString, { poolSize: 2 }));
+}, demoWorld.patience);
 
 afterAll(async () => {
   await close();
@@ -420,7 +420,7 @@ describe("patterns", () => {
 
 test("a load that is interrupted leaves the database empty", { timeout: 120_000 }, async () => {
   const other = await createTestDatabase();
-  const { db: empty, close: closeOther } = openDatabase(other.connectionString, {
+  const { db: empty, close: closeOther } = openDatabase(other.ownerConnectionString, {
     poolSize: 2,
     longestStatement: statementLimits.job,
   });

@@ -25,7 +25,10 @@ export interface LoadDemoOptions {
   readonly progress: (step: string) => void;
 }
 
-/** Fills an empty database with the invented municipality, in one transaction: an interrupted start leaves it empty. */
+/**
+ * Fills an empty database with the invented municipality, in one transaction: an interrupted start leaves it empty. `db` is
+ * connected as the owner of the tables.
+ */
 export async function loadDemo(db: Database, { now, log, progress }: LoadDemoOptions): Promise<void> {
   const started = performance.now();
   const organisation = inventOrganisation(dateInSweden(now));

@@ -6,6 +6,7 @@ import { addAppointmentAudit, addIncidentAudit } from "./audit-rows.ts";
 import { addConversation } from "./conversation-rows.ts";
 import { createRowCollector, type Rows } from "./demo-rows.ts";
 import { addDisruption } from "./disruption-rows.ts";
+import { inBulk } from "./in-bulk.ts";
 import { addIncidentRows, type RowContext } from "./incident-rows.ts";
 import { insertRows, type Row } from "./insert-rows.ts";
 import type { DemoOrganisation } from "./load-organisation.ts";
@@ -42,16 +43,19 @@ const tables = [
   "incident_messages",
 ] as const;
 
-/** Ten years of events and what was done about them. While the database takes one batch in, the next is made. */
-export async function loadIncidents(
+/** Ten years of events and what was done about them. */
+export function loadIncidents(
   db: Queryable,
   organisation: DemoOrganisation,
   progress: (step: string) => void,
 ): Promise<void> {
+  return inBulk(db, ["records", ...tables, "audit_log"], () => loadAll(db, organisation, progress));
+}
+
+/** While the database takes one batch in, the next is made. */
+async function loadAll(db: Queryable, organisation: DemoOrganisation, progress: (step: string) => void): Promise<void> {
   const { timeline, appointments } = organisation;
   const { end } = timeline;
-  // The words to search by are put in order once, at the end, instead of after every few rows.
-  await sql`set local gin_pending_list_limit = '1GB'`.execute(db);
   const { reports, series } = makeReports(organisation);
   await insertSeries(db, series);
   const inUseFrom = `${timeline.startYear + 10 - yearsInUse}-01-01`;
@@ -98,8 +102,6 @@ export async function loadIncidents(
   for (const measure of numbered) addMeasureRows(rows, measure, context);
   for (const appointment of appointments.all) addAppointmentAudit(rows, appointment, end);
   progress("measures and history");
-  await pending;
-  await sql`set local gin_pending_list_limit to default`.execute(db);
   await send();
   await pending;
   await insertRows(

@@ -105,6 +105,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
         random,
       });
     if (report.isPassedOn) told.set(report.id, written);
+    const words = `${written.title}. ${written.description}`;
     const home = handlersOf(report.unit);
     const colleagues = colleaguesAt(report.unit, report.reportedDay.date);
     const chosen = isPublic || report.original ? null : chooseReporter(home, colleagues, reportedAt, random);
@@ -112,7 +113,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
     const reporter = report.isPassedOn && chosen?.legalName != null ? home.head(reportedAt) : chosen;
     const affected = report.original
       ? []
-      : affectedBy(report, story === "protected_identity" ? protectedAmong(colleagues) : colleagues, random);
+      : affectedBy(report, words, story === "protected_identity" ? protectedAmong(colleagues) : colleagues, random);
     const restricted = reporter?.legalName != null || affected.some(({ person }) => person?.legalName != null);
     const asked =
       reporter === null || report.reportedDay.date < inUseFrom
@@ -123,7 +124,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
               isAuthority: report.unit.organisation.isAuthority,
               signature: report.tag,
               injuryLevel: Math.max(0, ...affected.map(({ injuryLevel }) => injuryLevel)),
-              words: `${written.title}. ${written.description}`,
+              words,
             },
             random,
           );
@@ -189,7 +190,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
       ? { ...ownLife, steps: withHandover(reportedAt, reporter, handover, ownLife.steps, random) }
       : ownLife;
     if (!original && !isRejected) recent.set(placeKey(report), report);
-    const police = policeDecisionOn(report, Math.round(policeAt(life, random)), random);
+    const police = policeDecisionOn(report, words, Math.round(policeAt(life, random)), random);
     return {
       report,
       type,

@@ -1,5 +1,6 @@
 import type { PoliceStatus } from "../../db/schema.ts";
 import type { Happening } from "./happening.ts";
+import type { WorkplaceType } from "./organisation-plan.ts";
 import type { Random } from "./random.ts";
 import { noPoliceReasons, policeOutcomeNotes } from "./texts/handling-texts.ts";
 
@@ -67,16 +68,22 @@ const classifications: Readonly<Record<string, string>> = {
   water: "Nedskräpning",
 };
 
+const careWork = new Set<WorkplaceType>(["nursing_home", "home_care", "group_home", "day_activity"]);
+
 const day = 86_400_000;
 
+/** `words`: what the report says; where it says that the police have been told, they have. */
 export function policeDecisionOn(
-  { typeId, day: when, isPublic }: Happening,
+  { typeId, day: when, isPublic, unit }: Happening,
+  words: string,
   decidedAt: number,
   random: Random,
 ): PoliceDecision {
   const group = typeId.split(".")[0] ?? "";
   const share = (shares[typeId] ?? shares[group] ?? 0) * (isPublic ? 0.1 : 1);
-  if (!random.chance(share)) return { decision: "not_reported", reason: reasonFor(share, group, random) };
+  const isTold = /polisanmäl[td]|polisanmälan (görs|gjord)/i.test(words);
+  if (!random.chance(share) && !isTold)
+    return { decision: "not_reported", reason: random.pick(reasonsFor(share, group, unit.type, words)) };
   const outcome = outcomeOf(random);
   return {
     decision: "reported",
@@ -92,9 +99,14 @@ export function policeDecisionOn(
   };
 }
 
-function reasonFor(share: number, group: string, random: Random): string {
-  if (share === 0) return noPoliceReasons[0];
-  return random.pick(group === "threat" ? noPoliceReasons.slice(3) : noPoliceReasons.slice(0, 3));
+function reasonsFor(share: number, group: string, workplace: WorkplaceType, words: string): readonly string[] {
+  const { noCrime, smallDamage, smallLoss, child, care, threat, other } = noPoliceReasons;
+  if (share === 0) return noCrime;
+  if (group === "vandalism") return smallDamage;
+  if (group === "theft" || group === "vehicle") return smallLoss;
+  if (group !== "threat") return other;
+  if (/(?<!\p{L})(elev|barn|pojke|flicka|mellanstadiet|lågstadiet|åk [1-8])/iu.test(words)) return child;
+  return careWork.has(workplace) && /brukare|boende|deltagare/i.test(words) ? care : threat;
 }
 
 /** More than four in five are discontinued within two months. */

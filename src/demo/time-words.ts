@@ -2,6 +2,7 @@ import { type Day, momentOf } from "./calendar.ts";
 import type { Random } from "./random.ts";
 
 const weekdays = ["måndags", "tisdags", "onsdags", "torsdags", "fredags", "lördags", "söndags"];
+const dayNames = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
 const months = [
   "januari",
   "februari",
@@ -38,9 +39,13 @@ export function whenWords(at: number, day: Day, reportedDay: Day): string {
   return `den ${day.dayOfMonth} ${months[day.month - 1]}`;
 }
 
-/** For something that was found broken, when nobody knows the hour. */
-export function windowWords(from: Day, found: Day, random: Random): string {
+/** For something that was found broken, when nobody knows the hour, by somebody who writes of it on another day perhaps. */
+export function windowWords(from: Day, found: Day, reportedDay: Day, random: Random): string {
   const nights = found.index - from.index;
+  if (reportedDay.index !== found.index)
+    return found.index === from.index
+      ? `i ${weekdays[from.weekday]}`
+      : `mellan ${dayNames[from.weekday]} eftermiddag och ${dayNames[found.weekday]} morgon`;
   if (nights <= 1)
     return random.pick(["i natt", "sedan i går", "under natten", "mellan i går eftermiddag och i morse"]);
   if (found.weekday === 0 && nights <= 3)
@@ -50,7 +55,8 @@ export function windowWords(from: Day, found: Day, random: Random): string {
       "sedan i fredags",
       "någon gång mellan fredag kväll och måndag morgon",
     ]);
-  return random.pick([`sedan i ${weekdays[from.weekday]}`, "de senaste dagarna", "under lovet"]);
+  const words = [`sedan i ${weekdays[from.weekday]}`, "de senaste dagarna"];
+  return random.pick(nights > 5 ? ["under lovet", "medan det var stängt"] : words);
 }
 
 /** "kl 9.10", or rounded as people round. */

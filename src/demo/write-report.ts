@@ -82,9 +82,12 @@ function textsFor({ typeId, isPublic }: Happening, random: Random): { texts: Typ
   return { texts, isEnglish: false };
 }
 
-function storyFor(texts: TypeTexts, { unit, day }: Happening, random: Random): Story {
+function storyFor(texts: TypeTexts, { unit, day, at: moment }: Happening, random: Random): Story {
+  const hour = (moment - day.midnight) / 3600_000;
+  const isSchool = day.isSchoolDay && hour >= 8 && hour < 17;
   const possible = texts.stories.filter(
-    ({ at: kinds, months }) => (!kinds || kinds.includes(unit.type)) && (!months || months.includes(day.month)),
+    ({ at: kinds, months, inSchoolHours }) =>
+      (!kinds || kinds.includes(unit.type)) && (!months || months.includes(day.month)) && (!inSchoolHours || isSchool),
   );
   return random.pick(possible.length > 0 ? possible : texts.stories);
 }
@@ -112,7 +115,7 @@ function placeWords({ happening, window, reportedDay, signature, random }: Telli
   const around = surroundings[unit.type];
   const spot = outdoors ? `${isEnglish ? "at" : at[outdoors.kind]} ${outdoors.name}` : null;
   const when = () =>
-    window ? windowWords(window.from, window.found, random) : whenWords(happening.at, day, reportedDay);
+    window ? windowWords(window.from, window.found, reportedDay, random) : whenWords(happening.at, day, reportedDay);
   return {
     irum: around.indoors,
     ute: spot ?? around.outdoors,

@@ -5,7 +5,7 @@ import { buildIfChanged } from "../../scripts/build.mjs";
 import { createApp } from "../../src/app.ts";
 import { type Listener, listen } from "../../src/platform/listen.ts";
 import { sessionCookie, startSession } from "../../src/platform/session.ts";
-import { type TestApp, useTestApp } from "../test-app.ts";
+import { type TestApp, type TestWorld, useTestApp } from "../test-app.ts";
 
 /** The whole program on a port of this machine over a database of its own, and a real browser to use it with. */
 export interface Journey {
@@ -33,7 +33,7 @@ export const chromiumSwitches: readonly string[] = [
 const phone = { width: 390, height: 844 };
 
 /** Call once at the top of a test file. */
-export function useJourney(settings: Record<string, string> = {}): Journey {
+export function useJourney(settings: Record<string, string> = {}, world?: TestWorld): Journey {
   const journey = {} as Journey;
   const config: Record<string, string> = { ...settings };
   let browser: Browser;
@@ -46,7 +46,7 @@ export function useJourney(settings: Record<string, string> = {}): Journey {
     listener = await listen((request) => serve(request), { host: "127.0.0.1", port: 0 });
     config.BASE_URL = `http://localhost:${listener.port}`;
   });
-  journey.app = useTestApp(config);
+  journey.app = useTestApp(config, world);
   beforeAll(async () => {
     const hono = createApp(journey.app.services);
     serve = (request) => hono.fetch(request);
@@ -88,4 +88,12 @@ export async function faultsOf(page: Page): Promise<string[]> {
   const faults = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return excess > 0 ? [...faults, `${excess} pixels stick out`] : faults;
+}
+
+/** What cannot be told from its ground when the reader wants dark colours. */
+export async function contrastFaultsInTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).setLegacyMode().analyze();
+  await page.emulateMedia({ colorScheme: "light" });
+  return violations.flatMap(({ nodes }) => nodes.map((node) => `in the dark: ${node.html}`));
 }

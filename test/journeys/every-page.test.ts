@@ -1,18 +1,23 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { projectRoot } from "../../src/platform/project-root.ts";
 import type { Role } from "../../src/platform/role.ts";
-import { faultsOf, useJourney } from "./browser.ts";
-import { crawl, type Visit } from "./crawl.ts";
-import { loadDemoInto } from "./demo-database.ts";
-import { demoHolder } from "./demo-holder.ts";
+import { routes } from "../../src/routes.ts";
+import { crawl, deadEnds, type Visit } from "../crawl.ts";
+import { demoWorld } from "../demo-database.ts";
+import { demoHolder } from "../demo-holder.ts";
+import { startsFor } from "../demo-starts.ts";
+import { contrastFaultsInTheDark, faultsOf, useJourney } from "./browser.ts";
+import { shownElsewhere } from "./shown-elsewhere.ts";
 
 /*
  * The whole program as its readers meet it: every page that somebody in the demonstration can come to, narrow in Swedish and wide
- * in English, and every form that somebody sends without filling it in.
+ * in English, by day and in the dark, and every form that somebody sends without filling it in.
  */
 
-const journey = useJourney();
-beforeAll(() => loadDemoInto(journey.app), 180_000);
+const journey = useJourney({}, demoWorld);
 
 type Reader = "visitor" | Role;
 /** Whoever sees most comes first: what they have shown is not looked at once more for the others. */
@@ -26,30 +31,25 @@ const readers: readonly Reader[] = [
   "employee",
 ];
 /** Pages that differ with their reader or with what they are about: looked at several times. */
-const several = { "/": 1, "/handelser/:id": 3, "/atgarder/:id": 2 } as const satisfies Record<string, number>;
+const several = { "/": 1, "/handelser/:id": 4, "/atgarder/:id": 2 } as const satisfies Record<string, number>;
 
 const narrow = { width: 320, height: 640 };
 const wide = { width: 1280, height: 900 };
+const tabs = 3;
 const lookedAt = new Set<string>();
+/** Every route that answered, with a page or something else to read. */
+const answered = new Set<string>();
 
 /** The pages of a reader that nobody before has shown. */
 function newPages(visits: readonly Visit[]): Visit[] {
   const taken = new Map<string, number>();
-  return visits.filter(({ route, isPage }) => {
+  return visits.filter(({ route, isPage, method }) => {
     const limit = several[route as keyof typeof several] ?? (lookedAt.has(route) ? 0 : 1);
     const count = taken.get(route) ?? 0;
-    if (isPage) taken.set(route, count + 1);
-    return isPage && count < limit;
+    const isNew = isPage && method === "GET" && count < limit;
+    if (isNew) taken.set(route, count + 1);
+    return isNew;
   });
-}
-
-/** One line for each kind of address that is linked to and does not answer with something to read. */
-function deadEnds(visits: readonly Visit[]): string[] {
-  const dead = visits.filter(({ status, route }) => status >= 400 || route === "");
-  const lines = dead.map((visit) => [visit.route || visit.address.split("?")[0], visit] as const);
-  return [...new Map(lines)].map(
-    ([, { status, address, from }]) => `${from}: leads to ${address}, which answers ${status}`,
-  );
 }
 
 interface Window {
@@ -58,9 +58,7 @@ interface Window {
   complaints(): string[];
 }
 
-async function openWindow(reader: Reader): Promise<Window> {
-  const { app } = journey;
-  const page = reader === "visitor" ? await journey.visitor() : await journey.as(await demoHolder(app.db, reader));
+function windowOf(page: Page): Window {
   let heard: string[] = [];
   page.on("console", (message) => message.type() === "error" && heard.push(message.text()));
   page.on("pageerror", (error) => heard.push(error.message));
@@ -74,10 +72,40 @@ async function openWindow(reader: Reader): Promise<Window> {
   };
 }
 
-async function speak(reader: Reader, language: "sv" | "en", { page }: Window): Promise<void> {
+/** Some windows of one reader, to look at several pages at once. */
+async function openWindows(reader: Reader): Promise<Window[]> {
+  const first =
+    reader === "visitor" ? await journey.visitor() : await journey.as(await demoHolder(journey.app.db, reader));
+  const more = await Promise.all(Array.from({ length: tabs - 1 }, () => first.context().newPage()));
+  return [first, ...more].map(windowOf);
+}
+
+/** Looks at all in turn, in as many windows as there are; the faults come in the order of the pages. */
+async function inWindows(
+  windows: readonly Window[],
+  visits: readonly Visit[],
+  look: (window: Window, visit: Visit) => Promise<string[]>,
+): Promise<string[]> {
+  const faults: string[][] = [];
+  const waiting = [...visits.entries()];
+  await Promise.all(
+    windows.map(async (window) => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) faults[next[0]] = await look(window, next[1]);
+    }),
+  );
+  return faults.flat();
+}
+
+async function prepare(
+  reader: Reader,
+  language: "sv" | "en",
+  size: typeof narrow,
+  windows: readonly Window[],
+): Promise<void> {
   const { app } = journey;
+  for (const { page } of windows) await page.setViewportSize(size);
   if (reader === "visitor") {
-    await page.goto(`/?sprak=${language}`);
+    await windows[0]?.page.goto(`/?sprak=${language}`);
     return;
   }
   const person = await demoHolder(app.db, reader);
@@ -99,6 +127,8 @@ async function faultsAt(window: Window, address: string, language: "sv" | "en"):
     ...(frame.title.trim() === "" ? ["has no title"] : []),
     ...(frame.headings === 1 ? [] : [`has ${frame.headings} first headings`]),
     ...(await faultsOf(page)),
+    // Once for each page is enough: the colours are the same in both languages.
+    ...(language === "en" ? await contrastFaultsInTheDark(page) : []),
     ...window.complaints(),
   ].map((fault) => `${address}: ${fault}`);
 }
@@ -137,28 +167,44 @@ async function faultsOfEmptyForm(window: Window, address: string): Promise<strin
 }
 
 describe("no page has anything wrong with it, and no link leads astray", () => {
-  test.each(readers)("for %s", { timeout: 600_000 }, async (reader) => {
+  test.each(readers)("for %s", { timeout: 1_200_000 }, async (reader) => {
     const { app } = journey;
-    const client = reader === "visitor" ? app.visitor() : await app.as(await demoHolder(app.db, reader));
-    const visits = await crawl(client, { perRoute: 6, perKind: 2 });
-    const pages = newPages(visits);
-    const window = await openWindow(reader);
+    const person = reader === "visitor" ? null : await demoHolder(app.db, reader);
+    const client = person ? await app.as(person) : app.visitor();
+    const visits = await crawl(client, { start: person ? await startsFor(app, person) : [], perRoute: 6, perKind: 2 });
     const faults = deadEnds(visits);
+    for (const { route } of visits) answered.add(route);
+    const pages = newPages(visits);
+    const windows = await openWindows(reader);
     for (const [language, size] of [
-      ["sv", narrow],
       ["en", wide],
+      ["sv", narrow],
     ] as const) {
-      await window.page.setViewportSize(size);
-      await speak(reader, language, window);
-      for (const { address } of pages) faults.push(...(await faultsAt(window, address, language)));
+      await prepare(reader, language, size, windows);
+      faults.push(...(await inWindows(windows, pages, (window, { address }) => faultsAt(window, address, language))));
     }
-    await window.page.setViewportSize(narrow);
-    await speak(reader, "sv", window);
-    for (const { address, route } of pages) {
-      if (!lookedAt.has(route)) faults.push(...(await faultsOfEmptyForm(window, address)));
-      lookedAt.add(route);
-    }
-    await window.page.context().close();
+    const unsent = pages.filter(
+      ({ route, isFillable }, index) =>
+        isFillable && !lookedAt.has(route) && pages.findIndex((other) => other.route === route) === index,
+    );
+    faults.push(...(await inWindows(windows, unsent, (window, { address }) => faultsOfEmptyForm(window, address))));
+    for (const { route } of pages) lookedAt.add(route);
+    await windows[0]?.page.context().close();
     expect(faults).toEqual([]);
+  });
+});
+
+describe("every address of the program", () => {
+  const gets = routes.filter(({ method }) => method === "GET").map((route) => route.path);
+
+  test("is come to here, or stands on the list of those that a test of their own comes to", () => {
+    expect(gets.filter((route) => !answered.has(route) && !(route in shownElsewhere))).toEqual([]);
+    expect(Object.keys(shownElsewhere).filter((route) => answered.has(route) || !gets.includes(route))).toEqual([]);
+  });
+
+  test.each(Object.entries(shownElsewhere))("%s is shown in %s", (route, file) => {
+    const fixed = route.split("/:")[0] ?? "";
+    const test = path.join(projectRoot, file);
+    expect(existsSync(test) && readFileSync(test, "utf8")).toContain(fixed.split("/").at(-1));
   });
 });

@@ -1,14 +1,8 @@
 import type { TextsByType } from "./story.ts";
 
-const more = [
-  "{Polisanmält|Polisanmälan görs}.",
-  "Inga spår av inbrott.",
-  "Grannverksamheten såg inget.",
-  "Vi har gått igenom larmloggen.",
-  "Inventering pågår.",
-  "Serienummer finns hos it.",
-  "Har hänt tidigare.",
-];
+const outside = ["{Polisanmält|Polisanmälan görs}.", "Grannverksamheten såg inget.", "Har hänt tidigare."];
+const afterBurglary = [...outside, "Vi har gått igenom larmloggen.", "Inventering pågår."];
+const more = [...afterBurglary, "Inga spår av inbrott.", "Serienummer finns hos it."];
 const underlying = [
   "Förvaringen är inte tillräckligt låst",
   "Rutinen för låsning följs inte",
@@ -92,7 +86,7 @@ export const crimeTexts: TextsByType = {
           "Kom till jobbet och hittade {dörren uppbruten|glas på golvet och alla skåp öppna}. Polis var här {på förmiddagen|vid lunch}.",
         ],
         more: [
-          ...more,
+          ...afterBurglary,
           "Tekniker har säkrat spår.",
           "Verksamheten kunde öppna {vid tio|som vanligt|först dagen efter}.",
           "Dörren är provisoriskt lagad.",
@@ -111,7 +105,7 @@ export const crimeTexts: TextsByType = {
           "{Förrådet|Containern|Cykelrummet|Källarförrådet|Vagnskjulet} {är uppbrutet|har haft inbrott} <nar>. {Hänglåset avklippt|Hasp avbruten|Nätet uppklippt}. {Gräsklippare|Cyklar|Två barnvagnar|Däck|Oklart vad som} {borta|saknas}.",
           "Upptäckte att {förrådet|containern} på baksidan stod öppen <nar>. {Låset låg på marken|Låset var borta}.",
         ],
-        more,
+        more: afterBurglary,
       },
     ],
     causes: ["Avklippt hänglås", "Klen dörr"],
@@ -126,7 +120,7 @@ export const crimeTexts: TextsByType = {
           "Brytmärken på {dörren|fönstret|altandörren} {mot baksidan|vid lastkajen|till personalingången}. {Tog sig inte in|Larmet skrämde troligen iväg dem}. Upptäckt <nar>.",
           "Larm <nar>, väktare på plats efter {tio|femton|tjugo} minuter. {Dörr skadad|Ruta spräckt} men ingen hade varit inne.",
         ],
-        more,
+        more: outside,
       },
     ],
     causes: ["Brytförsök, avbrutet av larm"],
@@ -141,7 +135,7 @@ export const crimeTexts: TextsByType = {
           "Stuprör i koppar stulna :: {Stuprör i koppar|Hängrännor} borta från {fasaden|gaveln|baksidan} <nar>. {Tolv meter|Sex meter|Hela långsidan}.",
           "Kabel stulen :: {Jordkabel|Kopparkabel|En kabelvinda} stulen <ute> <nar>.",
         ],
-        more,
+        more: outside,
       },
     ],
     causes: ["Metallen var lätt åtkomlig"],
@@ -155,7 +149,7 @@ export const crimeTexts: TextsByType = {
         first: [
           "Diesel tömd ur {traktorn|lastbilen|tanken|hjullastaren} <nar>, {ungefär 150 liter|hela tanken|uppskattningsvis 80 liter}. {Tanklocket uppbrutet|Slangen avskuren}.",
         ],
-        more,
+        more: outside,
       },
     ],
     causes: ["Tanklock utan lås"],
@@ -168,9 +162,9 @@ export const crimeTexts: TextsByType = {
         title: ["Tjänstecykel stulen", "Cykel stulen <ute>"],
         first: [
           "Tjänstecykel stulen :: {Elcykeln|Tjänstecykeln|Lådcykeln} {stulen|borta} <ute> <nar>. {Låset avklippt|Var bara låst med ramlås}.",
-          "Cykel stulen <ute> :: {En medarbetares cykel|<barn> fick sin cykel stulen} <ute> <nar>.",
+          "Cykel stulen <ute> :: {En medarbetare|<barn>} fick sin cykel stulen <ute> <nar>.",
         ],
-        more,
+        more: outside,
       },
     ],
     causes: ["Otillräckligt lås"],
@@ -186,7 +180,7 @@ export const crimeTexts: TextsByType = {
           "Växter stulna :: {Nyplanterade buskar|Två krukor|Julgranen} stulna vid entrén <nar>.",
           "Grind stulen :: {En grind|Brunnslock|Två bänkar} {är borta|har stulits} <ute>.",
         ],
-        more,
+        more: outside,
       },
     ],
     causes: ["Okänd gärningsperson"],

@@ -2,28 +2,41 @@ import type { IncidentStatus } from "../../modules/incidents/incident.ts";
 
 /** What is written while an event is handled. */
 
-export const noCostReasons = [
+export const noCostReasons: readonly string[] = [
   "Inga kostnader har uppstått.",
   "Åtgärdat inom ordinarie drift, ingen extra kostnad.",
-  "Ingen skada på egendom.",
-  "Materialet fanns på lager, arbetet gjordes av egen vaktmästare.",
-  "Kostnaden ryms i gällande avtal.",
-  "Försäkringen för den skadade ersätter; ingen kostnad för verksamheten.",
-] as const;
+];
+
+/** By group of types, besides those that suit any. */
+export const noCostReasonsByGroup: Readonly<Record<string, readonly string[]>> = {
+  near_miss: ["Ingen skada på egendom."],
+  threat: ["Ingen skada på egendom."],
+  fire: ["Ingen skada på egendom."],
+  injury: ["Försäkringen för den skadade ersätter; ingen kostnad för verksamheten."],
+  vandalism: [
+    "Materialet fanns på lager, arbetet gjordes av egen vaktmästare.",
+    "Kostnaden ryms i gällande avtal om drift och skötsel.",
+  ],
+  theft: ["Det som togs ersätts inte.", "Det som togs har kommit till rätta."],
+  alarm: ["Kostnaden ryms i gällande avtal om bevakning."],
+  outage: ["Leverantören rättade felet utan kostnad."],
+};
 
 export const ownerPaysReason = "Kostnaden ligger hos fastighetsägaren, som har fått ärendet.";
 
 export const lateCostReason =
   "Slutlig kostnad kom aldrig in från utföraren trots påminnelser. Stängs utan belopp efter beslut av förvaltningen.";
 
-export const noPoliceReasons = [
-  "Inget brott misstänks.",
-  "Ringa skada, samlas i månadsanmälan.",
-  "Händelsen bedöms inte som brott.",
-  "Den drabbade avstår efter samtal med chef.",
-  "Barn under femton år, hanteras med vårdnadshavare och socialtjänst.",
-  "Omvårdnadssituation, inget uppsåt.",
-] as const;
+/** Why nothing is told to the police. */
+export const noPoliceReasons = {
+  noCrime: ["Inget brott misstänks."],
+  smallDamage: ["Ringa skada, samlas i månadsanmälan.", "Ringa skada och ingen misstänkt; anmäls om det upprepas."],
+  smallLoss: ["Ringa värde, samlas i månadsanmälan.", "Kan vara förlagt; anmäls om det inte kommer till rätta."],
+  child: ["Barn under femton år, hanteras med vårdnadshavare och socialtjänst."],
+  care: ["Omvårdnadssituation, inget uppsåt."],
+  threat: ["Den drabbade avstår efter samtal med chef.", "Bedöms inte nå upp till brott efter samråd med polisen."],
+  other: ["Händelsen bedöms inte som brott."],
+} as const;
 
 export const rejectionReasons = [
   "Gäller privat mark, anmälaren är hänvisad till fastighetsägaren.",

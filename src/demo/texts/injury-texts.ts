@@ -39,7 +39,8 @@ export const injuryTexts: TextsByType = {
       {
         title: ["Snubblade och föll <irum>", "Fall <irum>"],
         first: [
-          "Föll i trappan :: {Missade sista trappsteget|Trappnosen var lös} och föll {framåt|med händerna fulla|de sista fyra stegen}. {Stukade foten|Slog i knäet}.",
+          "Föll i trappan :: Missade sista trappsteget och föll {framåt|med händerna fulla}. {Stukade foten|Slog i knäet}. => Hade bråttom och höll sig inte i ledstången",
+          "Föll i trappan :: Trappnosen var lös och {jag|<kollega>} föll de sista fyra stegen. {Stukade foten|Slog i knäet}. => Trasigt trappsteg",
           "{Jag|<kollega>} snubblade på {en leksak|en sladd|en mattkant|en väska|en städvagn} <irum> och {slog i knäet|landade på armbågen|slog tinningen i ett bord}.",
           "Halkade på golvet <irum> :: Halkade på {vått golv|spilld mat|smält snö} <irum> <nar>. {Ont i ryggen|Höften|Slog i armbågen}.",
         ],
@@ -60,10 +61,27 @@ export const injuryTexts: TextsByType = {
   "injury.staff_lift": {
     stories: [
       {
+        at: ["preschool", "special_school", "nursing_home", "home_care", "group_home", "day_activity"],
         title: ["Ryggont efter förflyttning", "Sträckning vid lyft", "Ont i axeln efter lyft"],
         first: [
-          "Fick ont i {ländryggen|nacken|axeln|ryggslutet} vid {förflyttning av <barn>|ett tungt lyft|lyft av <barn> från golvet} <irum>.",
-          "{Det högg till i ryggen|Kände en sträckning} när {jag|<kollega>} {lyfte|bar|flyttade} {<barn>|en låda|ett bord|en matvagn} <irum> <nar>.",
+          "Fick ont i {ländryggen|nacken|axeln|ryggslutet} vid {förflyttning av <barn>|lyft av <barn> från golvet} <irum>.",
+          "{Det högg till i ryggen|Kände en sträckning} när {jag|<kollega>} {lyfte|flyttade} <barn> <irum> <nar>.",
+        ],
+        more: [
+          "Var själv, skulle ha varit två.",
+          "Hjälpmedlet stod på annan våning.",
+          "Värktabletter och värme, jobbar vidare.",
+          "Sjukskriven {två dagar|en vecka|tre veckor}.",
+          "Kontakt med företagshälsovården.",
+          "Har haft besvär tidigare.",
+        ],
+      },
+      {
+        title: ["Sträckning vid lyft", "Ont i axeln efter lyft", "Ryggont efter tungt lyft"],
+        causes: ["Lyft utan hjälpmedel", "Ensam vid ett tungt lyft"],
+        first: [
+          "Fick ont i {ländryggen|nacken|axeln|ryggslutet} vid ett tungt lyft <irum>.",
+          "{Det högg till i ryggen|Kände en sträckning} när {jag|<kollega>} {lyfte|bar|flyttade} {en låda|ett bord|en vagn} <irum> <nar>.",
         ],
         more: [
           "Var själv, skulle ha varit två.",
@@ -82,11 +100,11 @@ export const injuryTexts: TextsByType = {
   "injury.staff_cut": {
     stories: [
       {
-        title: ["Skärskada <irum>", "Klämde fingret <irum>", "Brännskada <irum>"],
+        title: ["Skärskada <irum>"],
         first: [
           "Skärskada <irum> :: Skar mig i {fingret|handen|tummen} på {en konservburk|en kniv|en trasig tallrik|en papperskniv|en plåtkant} <irum>. {Plåster räckte|Två stygn|Limmades på vårdcentralen}.",
           "Klämde fingret <irum> :: {Jag|<kollega>} klämde {fingret|handen} i {dörren|en låda|skärmen|sängbromsen|luckan} <irum>. {Blånagel|Svullet|Röntgen utan anmärkning}.",
-          "Brännskada <irum> :: Brände mig på {ugnsplåten|hett vatten|ångan från kastrullen|limpistolen} <irum>. {Kylde i tjugo minuter|Blåsor på handen|Rodnad}.",
+          "Brännskada :: Brände mig på {ugnsplåten i köket|hett vatten i köket|ångan från kastrullen i köket|kaffebryggaren|limpistolen}. {Kylde i tjugo minuter|Blåsor på handen|Rodnad}.",
           "Stick på kanyl :: Stack mig på en {kanyl|insulinpenna} {vid tömning av soporna|när jag städade|vid injektion} <irum>. Kontakt med infektion enligt rutin.",
         ],
         more: [
@@ -117,8 +135,7 @@ export const injuryTexts: TextsByType = {
           "Påkörd bakifrån i tjänstebil :: Blev påkörd bakifrån {vid rödljuset|i rondellen} på {Strömsgatan|Ekdungevägen|Hamnholmsgatan} i tjänstebilen. {Ont i nacken|Stel dagen efter}. => Annan trafikants misstag",
         ],
         more: [
-          "Kunde arbeta vidare efter en stund.",
-          "Åkte till akuten för kontroll.",
+          "{Kunde arbeta vidare efter en stund|Åkte till akuten för kontroll}.",
           "Chefen är informerad.",
           "Anmält till Försäkringskassan.",
           "Sjukskriven {tre dagar|en vecka}.",
@@ -146,7 +163,7 @@ export const injuryTexts: TextsByType = {
         first: [
           "Slog huvudet <irum> :: Slog huvudet i {en öppen skåplucka|ett fönster|en takbjälke|underkanten av bordet} <irum>. {Bula|Lite illamående efteråt|Yr en stund}.",
 
-          "Knä vred sig <irum> :: Knäet vred sig när {jag|<kollega>} {reste mig från golvet|satt på huk|klev ur bilen}.",
+          "Vred knäet :: Vred knäet när jag {reste mig från golvet|satt på huk|klev ur bilen}.",
           "Något i ögat <irum> :: Fick {rengöringsmedel|damm|ett stänk} i ögat <irum>. Sköljde {länge|i tio minuter}.",
         ],
         more: [
@@ -234,6 +251,7 @@ export const injuryTexts: TextsByType = {
     stories: [
       {
         months: winter,
+        causes: ["Halt underlag"],
         title: ["Fotgängare halkade vid <plats>", "Halkolycka vid <plats>"],
         first: [
           "{En äldre kvinna|En man|En person} halkade på {trottoaren|gångbanan|trappan} vid <plats> <nar> och {bröt handleden|slog i huvudet|fick hjälp till akuten}.",
@@ -248,6 +266,7 @@ export const injuryTexts: TextsByType = {
         ],
       },
       {
+        causes: ["Skada i beläggning"],
         title: ["Snubblade på trottoaren vid <plats>", "Fall vid <plats>"],
         first: [
           "Snubblade på {en uppstickande plattkant|ett hål i asfalten|en lös brunn} vid <plats> <nar>. {Slog upp knäet|Gick omkull med cykeln|Glasögonen gick sönder}.",

@@ -47,11 +47,7 @@ export const nearMissTexts: TextsByType = {
           "Vi torkade upp direkt.",
           "Golvet är slitet och blir extra halt när det är vått.",
         ],
-        causes: [
-          "Golvet var vått utan avspärrning",
-          "Entrémattan saknades",
-          "Läckage från diskmaskin torkades inte upp",
-        ],
+        causes: ["Golvet var vått utan avspärrning", "Läckage från diskmaskin torkades inte upp"],
         measures: [
           "Köpa in varningsskyltar för vått golv",
           "Lägga tillbaka entrémattan",
@@ -63,7 +59,7 @@ export const nearMissTexts: TextsByType = {
         title: ["Snubblade <irum>", "Nära fall <irum>"],
         first: [
           "Snubblade på {en sladd|en tröskel som har lossnat|en upprullad mattkant|en låda som ställts i gången} <irum>. {Tappade det jag bar men slog mig inte|Fick tag i bordet|Kollegan fångade upp mig}.",
-          "<kollega> gick rakt på {en låda|en städvagn|en kvarglömd väska} som stod <irum> och {var nära att slå huvudet i väggen|föll nästan ner för trappan}.",
+          "<kollega> gick rakt på {en låda|en städvagn|en kvarglömd väska} som stod <irum> och {var nära att slå huvudet i väggen|fick ta emot sig mot väggen}.",
           "Trasigt trappsteg <irum> :: Ett trappsteg <irum> är {löst|snett|trasigt i kanten}. Klev fel <nar> och tog emot mig i sista stund.",
         ],
         more: [
@@ -612,7 +608,7 @@ export const nearMissTexts: TextsByType = {
       {
         title: ["Utrymningsväg blockerad <irum>"],
         first: [
-          "Utrymningsvägen <irum> var {blockerad av|full med} {möbler|kartonger|barnvagnar|madrasser}. {Flyttade undan det|Har pratat med berörda}. => Saker ställs i utrymningsvägen => Hålla utrymningsvägen fri, märkning på golvet",
+          "Utrymningsvägen <irum> var {blockerad av|full med} {möbler|kartonger|vagnar|madrasser}. {Flyttade undan det|Har pratat med berörda}. => Saker ställs i utrymningsvägen => Hålla utrymningsvägen fri, märkning på golvet",
           "Branddörr stänger inte <irum> :: Branddörren <irum> {går inte i lås|är uppställd med en kil|kärvar}. {Felanmäld|Kilen är borttagen}. => Fel på branddörr => Byta dörrstängare på branddörr",
           "Brist på brandsläckare <irum> :: Brandsläckaren <irum> {saknas|är inte kontrollerad på två år|har tappat trycket}. => Kontrollen av släckare missades => Beställa ny brandsläckare och kontroll av övriga",
           "Nödskylt ur funktion <irum> :: Nödutgångsskylten <irum> {lyser inte|är övermålad|hänger löst}. => Trasig eller skymd skylt => Byta nödskyltar till led",

@@ -168,7 +168,7 @@ export const operationsTexts: TextsByType = {
         first: [
           "Backade <bilen> i {en pollare|en stolpe|en lyktstolpe|grinden} <ute> <nar>. {Buckla bak|Baklyktan sprack|Repa i lacken}.",
           "När jag kom tillbaka till <bilen> <nar> var {dörren intryckt|det en buckla i skärmen|sidospegeln av}. Ingen lapp. => Okänd motpart",
-          "Körde upp på {en sten|en trottoarkant|en betongsugga} när jag skulle parkera. {Fälgen|Plasten under} är {sprucken|repad}.",
+          "Körde upp på {en sten|en trottoarkant|en betongsugga} när jag skulle parkera. {Fälgen|Plasten under} är {sprucken|repad}. => Trång parkering",
         ],
         more: [
           "Bilen går att köra.",
@@ -186,7 +186,7 @@ export const operationsTexts: TextsByType = {
   "vehicle.collision": {
     stories: [
       {
-        title: ["Krock med tjänstebil", "Påkörd bakifrån"],
+        title: ["Krock med tjänstebil"],
         first: [
           "Krockade med {en personbil|en skåpbil|en taxi} i {rondellen vid centrum|korsningen Ekdungevägen|utfarten från Hamnholmen} <nar>. {Låg hastighet|Plåtskador på båda}.",
           "Påkörd bakifrån :: Blev påkörd bakifrån {vid övergångsstället|i kön på Strömsgatan} <nar>. {Stötfångaren|Bakluckan} måste bytas.",
@@ -305,7 +305,7 @@ export const operationsTexts: TextsByType = {
         title: ["Strömavbrott"],
         first: [
           "Strömmen gick <nar>. {Hela huset|Halva huset|Hela kvarteret} svart i {en timme|tre timmar|tjugo minuter|halva dagen}. {Nödbelysningen fungerade|Nödbelysningen slocknade efter tio minuter}.",
-          "{Elfel|Jordfelsbrytaren löste ut} <irum> <nar>. {Kylar och frysar stod i fyra timmar|Vi fick laga kall mat|Elektriker hittade felet}.",
+          "{Elfel|Jordfelsbrytaren löste ut} <irum> <nar>. {Elektriker hittade felet|Belysning och uttag var döda i två timmar}. => Fel i den egna elanläggningen",
         ],
         more: [
           "Entrédörren gick inte att öppna automatiskt.",

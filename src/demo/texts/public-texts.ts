@@ -233,7 +233,7 @@ export const publicTexts: TextsByType = {
   "order.moped": {
     stories: [
       {
-        title: ["Mopeder på gångvägen <platsfras>"],
+        title: ["Mopedkörning <platsfras>"],
         first: [
           "{Mopeder|Epatraktorer|Elsparkcyklar} kör {i full fart|på gångvägen} <platsfras>. {Blev nästan påkörd|Min man fick hoppa i diket}.",
         ],

@@ -14,6 +14,8 @@ export interface Story {
   readonly words?: Words;
   /** Only at workplaces of these kinds. */
   readonly at?: readonly WorkplaceType[];
+  /** Only in the daytime of school days: somebody was there. */
+  readonly inSchoolHours?: boolean;
   /** Only in these months. */
   readonly months?: readonly number[];
   /** What the investigation found, and what was decided; those of the type when there are none of its own. */

@@ -89,7 +89,7 @@ export const threatTexts: TextsByType = {
       },
       {
         at: public_,
-        title: ["Våld mot personal <irum>", "Besökare gick till angrepp <irum>"],
+        title: ["Våld mot personal <irum>", "Personal utsatt för våld <irum>"],
         first: [
           "<barn> {knuffade|tog tag i|slog till} {mig|<kollega>} <irum> {när ärendet avslogs|när vi skulle stänga|efter en tillsägelse}.",
           "<barn> {kastade en stol|slog sönder plexiglaset|sparkade på dörren} och sedan {knuffade|slog} {<kollega>|mig} <irum> <nar>.",

@@ -55,7 +55,8 @@ export const vandalismTexts: TextsByType = {
         ],
       },
       {
-        at: ["primary_school", "upper_secondary_school", "youth_centre", "special_school"],
+        at: ["primary_school", "upper_secondary_school", "special_school"],
+        inSchoolHours: true,
         title: ["Ruta sprack <irum>", "Krossad ruta <irum> under skoltid"],
         first: [
           "Ruta gick sönder <irum> när {en elev sparkade i dörren|en boll kastades|det blev bråk på rasten}. {Pratat med eleven och vårdnadshavare|Oklart vem}.",

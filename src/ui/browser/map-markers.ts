@@ -100,6 +100,7 @@ export class MapMarkers {
     element.className = "map__point";
     element.title = properties.title ?? "";
     element.setAttribute("aria-label", properties.title ?? "");
+    if (properties.href === undefined) element.setAttribute("role", "img");
     element.dataset.tone = properties.tone ?? "neutral";
     if (properties.imprecise === true) element.dataset.imprecise = "";
     // Many at one place, which no zooming would part: the link leads to all of them.

@@ -21,9 +21,11 @@ import { seenWarningsField, unseenWarnings } from "../text-warnings.ts";
 import { PublicReportForm, type PublicReportFormProps, publicFields } from "./public-report-form.tsx";
 import { nameOf } from "./type-choice.tsx";
 
-/** GET /tipsa/ny?typ=… */
+/** GET /tipsa/ny?typ=…; without a type one is chosen first. */
 export async function newPublicReport(context: Context): Promise<Response> {
-  const type = await publicType(context, context.url.searchParams.get("typ") ?? "");
+  const chosen = context.url.searchParams.get("typ");
+  if (!chosen) return redirect(context, "/tipsa");
+  const type = await publicType(context, chosen);
   return showForm(context, {
     type,
     token: await newFormToken(context.db, context.now),

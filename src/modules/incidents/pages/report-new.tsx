@@ -52,9 +52,10 @@ interface Shown {
   warnings: readonly TextWarning[];
 }
 
-/** GET: the form of a type, with one's own workplace and "just now" filled in. */
+/** GET: the form of a type, with one's own workplace and "just now" filled in. Without a type one is chosen first. */
 export async function newReport(context: Context): Promise<Response> {
   const { db, user, url } = context;
+  if (!url.searchParams.get("typ")) return redirect(context, "/rapportera");
   const type = await chosenType(context, url.searchParams.get("typ") ?? "");
   const units = await placesToChoose(context);
   const proposed = [url.searchParams.get("enhet"), ...user.workplaceIds].find((id) =>
