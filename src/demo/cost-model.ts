@@ -193,3 +193,8 @@ export function totalOre(lines: readonly CostLine[], at: number): number {
     .filter((line) => line.at < at && (line.voidedAt === null || line.voidedAt >= at))
     .reduce((sum, { amountOre }) => sum + amountOre, 0);
 }
+
+/** The most that they ever came to: an estimate may be larger than what was paid in the end. */
+export function largestTotalOre(lines: readonly CostLine[]): number {
+  return Math.max(0, ...lines.map(({ at }) => totalOre(lines, at + 1)));
+}

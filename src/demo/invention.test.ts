@@ -149,10 +149,53 @@ describe("what is told", () => {
   });
 });
 
+const { reports } = makeReports(organisation);
+
+describe("when things happen", () => {
+  /** How many of these there are in a month, on average over the whole years. */
+  const inMonths = (type: RegExp, ...months: number[]) =>
+    reports.filter(({ typeId, day }) => type.test(typeId) && day.year < 2026 && months.includes(day.month)).length /
+    months.length;
+
+  test("vehicles are damaged in winter, water comes with frost", () => {
+    const winter = inMonths(/^vehicle/, 11, 12, 1, 2, 3) / inMonths(/^vehicle/, 4, 5, 6, 7, 8, 9, 10);
+    expect(winter).toBeGreaterThan(1.4);
+    expect(winter).toBeLessThan(2.2);
+    expect(inMonths(/^water/, 1, 2)).toBeGreaterThan(1.4 * inMonths(/^water/, 3, 4, 5));
+  });
+
+  test("threats come on working days, most of them between nine and two", () => {
+    const threats = reports.filter(({ typeId }) => typeId.startsWith("threat."));
+    const share = (of: (report: (typeof reports)[number]) => boolean) => threats.filter(of).length / threats.length;
+    expect(share(({ day }) => day.weekday < 5)).toBeGreaterThan(0.85);
+    expect(
+      share(({ at, day }) => at - day.midnight >= 9 * 3600_000 && at - day.midnight < 14 * 3600_000),
+    ).toBeGreaterThan(0.55);
+  });
+
+  test("vandalism has fallen by some two per cent a year, but for one bad year", () => {
+    const year = (one: number) =>
+      reports.filter(({ typeId, day, isPublic }) => typeId.startsWith("vandalism.") && day.year === one && !isPublic)
+        .length;
+    const left = (year(2024) + year(2025)) / (year(2016) + year(2017));
+    expect(left).toBeGreaterThan(0.97 ** 8 - 0.05);
+    expect(left).toBeLessThan(0.99 ** 8);
+    expect(year(2021)).toBeGreaterThan(1.1 * year(2020));
+  });
+
+  test("more than half tell on the same day, most within three", () => {
+    const within = (days: number) =>
+      reports.filter(({ discoveredAt, from, reportedAt }) => reportedAt - (discoveredAt ?? from) <= days * 86_400_000)
+        .length / reports.length;
+    expect(within(1)).toBeCloseTo(0.6, 1);
+    expect(within(3)).toBeCloseTo(0.85, 1);
+  });
+});
+
 describe("what is told of an event", () => {
   const makeIncident = incidentMaker(organisation);
-  const told = makeReports(organisation)
-    .reports.slice(0, 12_000)
+  const told = reports
+    .slice(0, 12_000)
     .map(makeIncident)
     .map((incident) => ({ ...incident, words: `${incident.written.title}. ${incident.written.description}` }));
   /** The first few of which something is false. */

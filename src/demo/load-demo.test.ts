@@ -418,6 +418,22 @@ describe("patterns", () => {
   });
 });
 
+test("leaves the tables with the references and indexes that they had", async () => {
+  const other = await createTestDatabase();
+  const { db: empty, close: closeOther } = openDatabase(other.connectionString, { poolSize: 1 });
+  const shapeOf = async (one: Database) => {
+    const { rows } = await sql<{ line: string }>`
+      select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as line from pg_constraint where contype = 'f'
+      union all select indexdef from pg_indexes where schemaname = 'public' order by line`.execute(one);
+    return rows.map(({ line }) => line);
+  };
+  const shape = await shapeOf(db);
+  expect(shape.length).toBeGreaterThan(100);
+  expect(shape).toEqual(await shapeOf(empty));
+  await closeOther();
+  await other.drop();
+});
+
 test("a load that is interrupted leaves the database empty", { timeout: 120_000 }, async () => {
   const other = await createTestDatabase();
   const { db: empty, close: closeOther } = openDatabase(other.ownerConnectionString, {

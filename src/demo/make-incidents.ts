@@ -3,7 +3,7 @@ import { isSerious } from "../modules/incidents/incident-workflow.ts";
 import { needsWorkEnvironmentNotice, potentialConsequence } from "../modules/incidents/report-seriousness.ts";
 import { type AffectedPerson, affectedBy } from "./affected-model.ts";
 import { type AnsweredQuestions, answersOf } from "./answers.ts";
-import { type Costs, costsOf, totalOre } from "./cost-model.ts";
+import { type Costs, costsOf, largestTotalOre } from "./cost-model.ts";
 import type { Person } from "./demo-staff.ts";
 import type { Unit, Workplace } from "./demo-units.ts";
 import { fullLife, type Handlers, heldLife, type Life, type LifePlan, type Step, shortLife } from "./handling.ts";
@@ -149,7 +149,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
       isSerious: isSerious({
         consequence_actual: consequence,
         isThreatOrViolence: type.isThreatOrViolence,
-        costTotalOre: totalOre(costs.lines, Infinity),
+        costTotalOre: largestTotalOre(costs.lines),
         // The smallest of the ten years: whoever is in doubt asks for a review.
         priceBaseAmountOre: 4_430_000,
       }),

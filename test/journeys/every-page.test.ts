@@ -9,6 +9,7 @@ import { crawl, deadEnds, type Visit } from "../crawl.ts";
 import { demoWorld } from "../demo-database.ts";
 import { demoHolder } from "../demo-holder.ts";
 import { startsFor } from "../demo-starts.ts";
+import { plausibleGuess } from "../plausible.ts";
 import { contrastFaultsInTheDark, faultsOf, useJourney } from "./browser.ts";
 import { shownElsewhere } from "./shown-elsewhere.ts";
 
@@ -173,7 +174,7 @@ describe("no page has anything wrong with it, and no link leads astray", () => {
     const client = person ? await app.as(person) : app.visitor();
     const visits = await crawl(client, { start: person ? await startsFor(app, person) : [], perRoute: 6, perKind: 2 });
     const faults = deadEnds(visits);
-    for (const { route } of visits) answered.add(route);
+    for (const { method, route } of visits) if (method === "GET") answered.add(route);
     const pages = newPages(visits);
     const windows = await openWindows(reader);
     for (const [language, size] of [
@@ -192,6 +193,29 @@ describe("no page has anything wrong with it, and no link leads astray", () => {
     await windows[0]?.page.context().close();
     expect(faults).toEqual([]);
   });
+});
+
+test("and nothing is wrong with what comes when a form has been sent", { timeout: 1_200_000 }, async () => {
+  const { app } = journey;
+  const person = await demoHolder(app.db, "security_chief");
+  const windows = await openWindows("security_chief");
+  await prepare("security_chief", "sv", narrow, windows);
+  const faults: string[] = [];
+  const visits = await crawl(await app.as(person), {
+    start: ["/tips/granska", ...(await startsFor(app, person))],
+    perRoute: 6,
+    perKind: 2,
+    perButton: 1,
+    guess: await plausibleGuess(app.db, app.now),
+    // At once: the next form may take it away.
+    async onPage({ route, address }) {
+      if (lookedAt.has(route)) return;
+      lookedAt.add(route);
+      for (const window of windows.slice(0, 1)) faults.push(...(await faultsAt(window, address, "sv")));
+    },
+  });
+  for (const { method, route } of visits) if (method === "GET") answered.add(route);
+  expect([...deadEnds(visits), ...faults]).toEqual([]);
 });
 
 describe("every address of the program", () => {

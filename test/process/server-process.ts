@@ -17,6 +17,8 @@ export interface ServerProcess {
 export interface ServerOptions {
   readonly uid?: number;
   readonly gid?: number;
+  /** Killed without warning as soon as it has printed this. */
+  readonly killAt?: string;
 }
 
 const running = new Map<ChildProcess, Promise<unknown>>();
@@ -69,7 +71,7 @@ export async function failToStart(
   return { code: await ended, output: output() };
 }
 
-function launch(env: Record<string, string>, options: ServerOptions) {
+function launch(env: Record<string, string>, { killAt, ...options }: ServerOptions) {
   const child = spawn(process.execPath, ["dist/server.js"], {
     cwd: projectRoot,
     env: { PATH: process.env.PATH, PORT: "0", LOG_LEVEL: "warn", ...env },
@@ -77,7 +79,11 @@ function launch(env: Record<string, string>, options: ServerOptions) {
     ...options,
   });
   let text = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (more) => (text += more));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (more) => {
+      text += more;
+      if (killAt && text.includes(killAt)) child.kill("SIGKILL");
+    });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   running.set(child, ended);
   ended.then(() => running.delete(child));
