@@ -1,2 +1,36 @@
-/** Addresses that no link of the demonstration leads to, and the test that comes to each. */
-export const shownElsewhere: Readonly<Record<string, string>> = {};
+const matrix = "test/access-matrix.test.ts";
+const setUp = "src/modules/administration/set-up.test.ts";
+const oidc = "src/modules/access/sign-in-with-oidc.test.ts";
+const publicReport = "src/modules/incidents/pages/public-report.test.ts";
+const attachments = "src/modules/attachments/attachments.test.ts";
+const offline = "test/journeys/offline.test.ts";
+
+/** Addresses that no link or form of the demonstration leads to, and the test that comes to each. */
+export const shownElsewhere: Readonly<Record<string, string>> = {
+  "/logga-in/oidc": oidc,
+  "/logga-in/oidc/svar": oidc,
+  "/inbjudan/:token": "src/modules/access/passkeys.test.ts",
+  "/installera/inloggning": setUp,
+  "/installera/organisation": setUp,
+  "/installera/:token": setUp,
+  "/utan-nat/uppgifter": offline,
+  "/utan-nat/sv": offline,
+  "/utan-nat/en": offline,
+  "/tipsa/tack": publicReport,
+  "/tipsa/folj/arende": publicReport,
+  "/tipsa/folj/bild/:id": publicReport,
+  "/handelser/nummer/:number": "src/modules/incidents/incident-view.test.ts",
+  "/handelser/:id/drabbade/:affected": matrix,
+  "/handelser/:id/besluta-atgarder": matrix,
+  "/handelser/:id/storning/:disruption/slut": matrix,
+  "/handelser/:id/frister/:deadline": matrix,
+  "/atgarder/:id/oppna": matrix,
+  "/atgarder/:id/stang": matrix,
+  "/omvarld/:id": matrix,
+  "/bilagor/utkast/:token/:id": "test/journeys/report.test.ts",
+  "/bilagor/:id": attachments,
+  "/bilagor/:id/miniatyr": attachments,
+  "/organisation/uppdrag/:id/utbildad": "src/modules/organisation/appointments.test.ts",
+  "/organisation/import/:id": "src/modules/organisation/import/import.test.ts",
+  "/organisation/omorganisation/klar": "test/journeys/organisation.test.ts",
+};
