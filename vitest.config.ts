@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const walks = ["test/journeys/every-page.test.ts", "test/every-role.test.ts", "test/process/demo.test.ts"];
+const walks = ["test/journeys/every-page.test.ts", "test/process/demo.test.ts"];
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
