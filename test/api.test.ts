@@ -139,8 +139,8 @@ describe("a key", () => {
     expect(refused.headers.get("www-authenticate")).toContain("Bearer");
     const old = await buildApiClient(app.db, { expiresAt: new Date("2026-03-03T07:59:00Z") });
     expect((await get(old, "/units")).status).toBe(401);
-    const scim = await buildApiClient(app.db, { purposes: ["scim"] });
-    expect((await get(scim, "/units")).status).toBe(401);
+    const wrong = await buildApiClient(app.db, { purposes: ["open311"] });
+    expect((await get(wrong, "/units")).status).toBe(401);
     const reader = await buildApiClient(app.db, { purposes: ["read"] });
     expect((await post(reader, "/incidents", newIncident())).status).toBe(401);
     await app.db.updateTable("api_clients").set({ revoked_at: app.now }).where("id", "=", ok.id).execute();

@@ -7,7 +7,7 @@ create table api_clients (
   role role not null,
   unit_id uuid references units,
   -- What its key opens.
-  purposes text[] not null check (purposes <@ array['read', 'write', 'open311', 'scim'] and cardinality(purposes) > 0),
+  purposes text[] not null check (purposes <@ array['read', 'write', 'open311'] and cardinality(purposes) > 0),
   per_minute integer not null default 600 check (per_minute between 1 and 100000),
   key_hash text not null unique,
   -- The first letters of the key, so that people can tell which one it is.

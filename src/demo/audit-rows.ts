@@ -104,7 +104,7 @@ export function addIncidentAudit(rows: RowCollector, incident: Incident, end: nu
     note({ at: before(12), by: decider, action: "incident.police_not_reported", reason: police.reason, details: {} });
   if (costs.noCostReason !== null)
     note({ at: before(5), by: decider, action: "incident.no_cost_stated", reason: costs.noCostReason, details: {} });
-  if (life.review) note({ at: life.review.at, by: life.review.by, action: "incident.reviewed", details: {} });
+  for (const { at, by } of life.reviews) note({ at, by, action: "incident.reviewed", details: {} });
 }
 
 export function addAppointmentAudit(rows: RowCollector, appointment: Appointment, end: number): void {

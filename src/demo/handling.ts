@@ -28,7 +28,8 @@ export interface Life {
   readonly steps: readonly Step[];
   readonly investigatingAt: number;
   readonly decidedAt: number;
-  readonly review: { readonly at: number; readonly by: Person } | null;
+  /** One for each time that something serious was made ready to close; `since`: from when it is that review that counts. */
+  readonly reviews: readonly { readonly since: number; readonly at: number; readonly by: Person }[];
   readonly measures: readonly Measure[];
 }
 
@@ -80,12 +81,14 @@ export function fullLife(
   }
   go("ready_to_close", readyAt, random.chance(0.6) ? handlers.ombud(readyAt) : handlers.head(readyAt));
 
-  const reviewer = (from: number) => {
-    const at = office(from + random.exponential(5 * day) + 3600_000);
-    return isSerious ? { at, by: handlers.reviewer(at) } : null;
+  const reviews: Life["reviews"][number][] = [];
+  const reviewed = (since: number, ready: number): number => {
+    const at = office(ready + random.exponential(5 * day) + 3600_000);
+    if (!isSerious) return ready;
+    reviews.push({ since, at, by: handlers.reviewer(at) });
+    return at;
   };
-  let review = reviewer(readyAt);
-  const closedAt = office((review?.at ?? readyAt) + 1800_000 + random.exponential(2.5 * day));
+  const closedAt = office(reviewed(readyAt, readyAt) + 1800_000 + random.exponential(2.5 * day));
   go("closed", closedAt, handlers.head(closedAt));
   if (random.chance(0.004)) {
     const reopenedAt = office(closedAt + (20 + 150 * random.next()) * day);
@@ -95,10 +98,9 @@ export function fullLife(
     const readyAgain = office(reopenedAt + 9 * day);
     go("ready_to_close", readyAgain, head);
     // What is worked on again is reviewed again.
-    review = reviewer(readyAgain);
-    go("closed", office((review?.at ?? readyAgain) + day), head);
+    go("closed", office(reviewed(reopenedAt, readyAgain) + day), head);
   }
-  return { steps, investigatingAt, decidedAt, review, measures };
+  return { steps, investigatingAt, decidedAt, reviews, measures };
 }
 
 /** Taken away soon after it came: not ours, or the same as another. */
@@ -111,7 +113,7 @@ export function shortLife(
   const at = toOfficeHours(Math.round(reportedAt + 1800_000 + random.exponential(1.5 * day)), days, random);
   const reason = to === "rejected" ? random.pick(rejectionReasons) : null;
   steps.push({ from: "received", to, at, by: handlers.head(at), reason });
-  return { steps, investigatingAt: Infinity, decidedAt: Infinity, review: null, measures: [] };
+  return { steps, investigatingAt: Infinity, decidedAt: Infinity, reviews: [], measures: [] };
 }
 
 /** Looks like spam: waits for somebody to look before anybody is told. */
@@ -120,7 +122,7 @@ export function heldLife({ reportedAt }: LifePlan): Life {
     steps: [{ from: null, to: "reported", at: reportedAt, by: null, reason: null }],
     investigatingAt: Infinity,
     decidedAt: Infinity,
-    review: null,
+    reviews: [],
     measures: [],
   };
 }

@@ -88,7 +88,8 @@ function addIncident(rows: RowCollector, incident: Incident, { end, questionSetI
   const { report, type, written, asked, life, police, costs } = incident;
   const isDecided = life.decidedAt < end;
   const isPoliceDecided = policeDecidedAt(incident) < end;
-  const isReviewed = life.review !== null && life.review.at < end;
+  const review = life.reviews.findLast(({ since }) => since < end);
+  const isReviewed = review !== undefined && review.at < end;
   const position = positionFor(incident);
   const consequence = knownConsequence(incident, end);
   const status = statusAt(life.steps, end);
@@ -128,8 +129,8 @@ function addIncident(rows: RowCollector, incident: Incident, { end, questionSetI
     signature: report.tag,
     series_id: report.seriesId,
     duplicate_of: status === "duplicate" ? incident.duplicateOf : null,
-    serious_reviewed_at: isReviewed ? iso(life.review?.at ?? end) : null,
-    serious_reviewed_by: isReviewed ? (life.review?.by.id ?? null) : null,
+    serious_reviewed_at: isReviewed ? iso(review.at) : null,
+    serious_reviewed_by: isReviewed ? review.by.id : null,
     public_status_text: report.isPublic && incident.random.chance(0.4) ? (publicStatusTexts[status] ?? null) : null,
     held_as_spam: report.story === "spam",
   });

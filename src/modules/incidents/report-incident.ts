@@ -131,6 +131,16 @@ export async function reportIncident(
   });
 }
 
+/** Whether a report has come with this key, whoever sent it: a form that is sent twice is answered like the first time. */
+export async function isReportSent(db: Queryable, requestKey: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("report_keys")
+    .select("incident_id")
+    .where("key_hash", "=", hashSecret(requestKey))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The user's own report that came with this key, if it has come. */
 export async function reportSentWith(
   db: Queryable,

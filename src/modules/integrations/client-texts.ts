@@ -113,12 +113,10 @@ export const purposeNames = texts<Record<Purpose, string>>({
     read: "Läsa genom REST-API:et",
     write: "Rapportera och lägga till genom REST-API:et",
     open311: "Lämna invånares felanmälningar genom Open311",
-    scim: "Sköta personer och grupper genom SCIM",
   },
   en: {
     read: "Read through the REST API",
     write: "Report and add through the REST API",
     open311: "Send inhabitants’ requests through Open311",
-    scim: "Manage people and groups through SCIM",
   },
 });

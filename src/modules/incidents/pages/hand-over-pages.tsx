@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
-import { Conflict, Invalid } from "../../../platform/errors.ts";
+import { Conflict, Invalid, NotFound } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/form-data.ts";
 import { page, redirect } from "../../../platform/respond.ts";
 import type { Handler } from "../../../platform/route.ts";
@@ -46,11 +46,23 @@ import { incidentForm } from "./incident-form.tsx";
 export const handOverPages: Handler = async (context) => {
   if (context.request.method === "POST") {
     const sent = await readForm({ request: context.request.clone() });
-    const done = await handedOverWith(context.db, context.user, sent.value("request_key"));
-    if (done) return redirect(context, await whereTo(context), { kind: "success", text: doneText(context, done) });
+    const answered = () => answerOfFirst(context, sent.value("request_key"));
+    try {
+      return (await answered()) ?? (await onIncident(handOver)(context));
+    } catch (error) {
+      // The first press may have got through between the question and now.
+      const answer = error instanceof NotFound ? await answered() : null;
+      if (answer) return answer;
+      throw error;
+    }
   }
   return onIncident(handOver)(context);
 };
+
+async function answerOfFirst(context: Context, requestKey: string): Promise<Response | null> {
+  const done = await handedOverWith(context.db, context.user, requestKey);
+  return done && redirect(context, await whereTo(context), { kind: "success", text: doneText(context, done) });
+}
 
 async function handOver(context: Context, incident: Incident): Promise<Response> {
   const { db, user, now, url, language } = context;

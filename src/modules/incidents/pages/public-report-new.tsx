@@ -1,7 +1,7 @@
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { NotFound } from "../../../platform/errors.ts";
-import { readForm } from "../../../platform/form-data.ts";
+import { type FormInput, readForm } from "../../../platform/form-data.ts";
 import { page, redirect } from "../../../platform/respond.ts";
 import { errorsFromZod, type FormErrors } from "../../../ui/form-errors.ts";
 import { refusalMessage } from "../../attachments/attachment-texts.ts";
@@ -14,7 +14,7 @@ import { rememberReceipt } from "../public-cookies.ts";
 import { newFormToken, readFormToken } from "../public-form-token.ts";
 import { routePublicReport } from "../public-report-routing.ts";
 import { publicReportTexts } from "../public-report-texts.ts";
-import { reportIncident } from "../report-incident.ts";
+import { isReportSent, reportIncident } from "../report-incident.ts";
 import { similarReports } from "../similar-reports.ts";
 import { spamSigns } from "../spam-signs.ts";
 import { seenWarningsField, unseenWarnings } from "../text-warnings.ts";
@@ -49,6 +49,7 @@ export async function sendPublicReport(context: Context): Promise<Response> {
   const warnings = unseenWarnings(textsOf(form.values), form.value(seenWarningsField));
   const shown = { type, values: form.values, drafts, errors, warnings, similar: [] };
   if (token === null || !parsed.success || Object.keys(errors).length > 0 || warnings.length > 0) {
+    if (token !== null && (await isReportSent(db, token.key))) return receipt(context, form);
     const again = token === null ? await newFormToken(db, now) : form.value(publicFields.token);
     return showForm(context, { ...shown, token: again });
   }
@@ -57,6 +58,8 @@ export async function sendPublicReport(context: Context): Promise<Response> {
   const point = pointOf(report);
   const similar = await similarReports(db, { typeId: type.id, point, placeName: report.placeName });
   if (similar.length > 0 && form.value(publicFields.similarSeen) === "") {
+    // The first press of a double press is similar to the second.
+    if (await isReportSent(db, token.key)) return receipt(context, form);
     return showForm(context, { ...shown, similar, token: form.value(publicFields.token) });
   }
   // Only what was shown as similar may be joined, not any incident whose id somebody knows.
@@ -83,6 +86,10 @@ export async function sendPublicReport(context: Context): Promise<Response> {
     },
     now,
   );
+  return receipt(context, form);
+}
+
+function receipt(context: Context, form: FormInput): Response {
   rememberReceipt(context, form.value(publicFields.token));
   return redirect(context, "/tipsa/tack");
 }
