@@ -58,8 +58,15 @@ describe("choosing what", () => {
 
   test("a first level cannot be reported, nor what does not exist", async () => {
     const { browser } = await setting();
-    for (const id of ["vandalism", "finns.inte", ""]) {
+    for (const id of ["vandalism", "finns.inte"]) {
       expect((await browser.get(`/rapportera/ny?typ=${id}`)).status).toBe(404);
+    }
+  });
+
+  test("without a type one is chosen first", async () => {
+    const { browser } = await setting();
+    for (const address of ["/rapportera/ny", "/rapportera/ny?typ="]) {
+      expect((await browser.get(address)).location).toBe("/rapportera");
     }
   });
 
