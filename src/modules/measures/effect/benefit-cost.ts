@@ -32,16 +32,21 @@ export function benefitCost(
   const expected = actual / effect.ratio;
   const avoidedAt = (ratio: number) => expected * (1 - ratio);
   const avoided = { value: avoidedAt(effect.ratio), low: avoidedAt(effect.high), high: avoidedAt(effect.low) };
+  // Nought is added so that minus nought is not shown.
   const times = (factor: number): Estimate => ({
-    value: avoided.value * factor,
-    low: avoided.low * factor,
-    high: avoided.high * factor,
+    value: avoided.value * factor + 0,
+    low: avoided.low * factor + 0,
+    high: avoided.high * factor + 0,
   });
   const money = times(typicalCostOre);
   return {
     expected,
     avoided,
-    avoidedCostOre: { value: Math.round(money.value), low: Math.round(money.low), high: Math.round(money.high) },
+    avoidedCostOre: {
+      value: Math.round(money.value) + 0,
+      low: Math.round(money.low) + 0,
+      high: Math.round(money.high) + 0,
+    },
     ratio: measureCostOre ? times(typicalCostOre / measureCostOre) : null,
   };
 }

@@ -106,6 +106,7 @@ describe("benefit and cost", () => {
     expect(avoidedCostOre.value).toBe(-2_500_000);
     expect(ratio).toBeNull();
     expect(benefitCost(effect, counts(50, 75), 100_000, 0).ratio).toBeNull();
+    expect(benefitCost(effect, counts(50, 75), 0, 100_000).ratio).toEqual({ value: 0, low: 0, high: 0 });
   });
 });
 
