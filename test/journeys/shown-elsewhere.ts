@@ -3,6 +3,7 @@ const setUp = "src/modules/administration/set-up.test.ts";
 const oidc = "src/modules/access/sign-in-with-oidc.test.ts";
 const publicReport = "src/modules/incidents/pages/public-report.test.ts";
 const attachments = "src/modules/attachments/attachments.test.ts";
+const open311 = "src/modules/incidents/open311/open311.test.ts";
 const offline = "test/journeys/offline.test.ts";
 
 /** Addresses that no link or form of the demonstration leads to, and the test that comes to each. */
@@ -24,12 +25,24 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
   "/handelser/:id/besluta-atgarder": matrix,
   "/handelser/:id/storning/:disruption/slut": matrix,
   "/handelser/:id/frister/:deadline": matrix,
+  "/handelser/:id/drabbade/:affected/ta-bort": "src/modules/incidents/affected-people.test.ts",
+  "/handelser/:id/bilaga/:attachment/ta-bort": "src/modules/incidents/remove-file.test.ts",
   "/atgarder/:id/oppna": matrix,
   "/atgarder/:id/stang": matrix,
   "/omvarld/:id": matrix,
   "/bilagor/utkast/:token/:id": "test/journeys/report.test.ts",
   "/bilagor/:id": attachments,
   "/bilagor/:id/miniatyr": attachments,
+  "/administration/andra-system/:id": "src/modules/integrations/webhooks.test.ts",
+  "/open311/v2/discovery.json": open311,
+  "/open311/v2/services.json": open311,
+  "/open311/v2/requests.json": open311,
+  "/open311/v2/discovery.xml": open311,
+  "/open311/v2/services.xml": open311,
+  "/open311/v2/requests.xml": open311,
+  "/open311/v2/services/:code": open311,
+  "/open311/v2/requests/:request": open311,
+  "/open311/v2/tokens/:token": open311,
   "/organisation/uppdrag/:id/utbildad": "src/modules/organisation/appointments.test.ts",
   "/organisation/import/:id": "src/modules/organisation/import/import.test.ts",
   "/organisation/omorganisation/klar": "test/journeys/organisation.test.ts",
