@@ -99,9 +99,12 @@ describe("what a user may see", () => {
     "src/modules/incidents/incident-selection.ts": "conditions on rows that newest-records.ts reads with waysToSee",
     "src/modules/incidents/keep-circle.ts": "keeps owners of measures in the circle of a restricted incident",
     "src/modules/incidents/save-import-batch.ts": "compares hashes of rows of the same source",
-    "src/modules/measures/effect/ask-for-effect.ts": "a job: asks whoever answers for a measure to judge it",
+    "src/modules/measures/effect/ask-for-effect.ts":
+      "a job: tell-measure-readers.ts tells only those who may see the measure",
     "src/modules/measures/effect/effect-counts.ts":
       "figures about places, the same for every reader; restricted matters are not among them",
+    "src/modules/measures/remind-of-late-measures.ts":
+      "a job: tell-measure-readers.ts tells only those who may see the measure",
     "src/modules/measures/take-measure-step.ts": "finds whom to tell that a measure of theirs is done",
     "src/modules/overview/daily-digest.ts":
       "finds who may have something waiting; what waits is asked for as each of them",

@@ -1,9 +1,8 @@
 import { clientById } from "../../platform/api-client.ts";
 import type { Services } from "../../platform/context.ts";
 import type { Queryable } from "../../platform/database.ts";
-import { dateInSweden } from "../../platform/dates.ts";
-import { queueMail } from "../../platform/mail.ts";
 import { FetchRefused } from "../../platform/safe-fetch.ts";
+import { mailAdministrators } from "../organisation/mail-administrators.ts";
 import { clientsPath } from "./client-access.ts";
 import { webhookMails } from "./webhook-mails.ts";
 import { webhookMessage } from "./webhook-message.ts";
@@ -165,23 +164,15 @@ async function noteFailure(services: Services, delivery: Delivery, answer: Answe
 }
 
 async function tellAdministrators(trx: Queryable, services: Services, delivery: Delivery, now: Date): Promise<void> {
-  const today = dateInSweden(now);
-  const administrators = await trx
-    .selectFrom("appointments")
-    .innerJoin("people", "people.id", "appointments.person_id")
-    .select(["people.id", "people.email", "people.language"])
-    .distinct()
-    .where("appointments.role", "=", "administrator")
-    .where("appointments.unit_id", "is", null)
-    .where("appointments.valid_from", "<=", today)
-    .where((eb) => eb.or([eb("appointments.valid_to", "is", null), eb("appointments.valid_to", ">=", today)]))
-    .where((eb) => eb.or([eb("people.valid_to", "is", null), eb("people.valid_to", ">=", today)]))
-    .execute();
-  for (const { id, email, language } of administrators) {
-    if (!email) continue;
-    const link = `${services.config.baseUrl}${clientsPath}/${delivery.clientId}`;
-    const mail = webhookMails(language === "en" ? "en" : "sv").disabled(new URL(delivery.url).host, link);
-    const dedupeKey = `webhook-disabled:${delivery.webhookId}:${now.toISOString()}:${id}`;
-    await queueMail(trx, services.jobs, { ...mail, to: email, personId: id, dedupeKey }, now);
-  }
+  const link = `${services.config.baseUrl}${clientsPath}/${delivery.clientId}`;
+  const { host } = new URL(delivery.url);
+  await mailAdministrators(
+    trx,
+    services.jobs,
+    {
+      write: (language) => webhookMails(language).disabled(host, link),
+      key: `webhook-disabled:${delivery.webhookId}:${now.toISOString()}`,
+    },
+    now,
+  );
 }

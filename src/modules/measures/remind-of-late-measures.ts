@@ -1,10 +1,7 @@
 import type { Services } from "../../platform/context.ts";
 import { addDays, dateInSweden } from "../../platform/dates.ts";
-import { systemUser } from "../../platform/user.ts";
-import { usersOfPeople } from "../../platform/user-of-person.ts";
-import { visibleTo } from "../records/record-access.ts";
 import { measureMails } from "./measure-mails.ts";
-import { tellMeasurePerson } from "./tell-measure-person.ts";
+import { tellMeasureReaders } from "./tell-measure-readers.ts";
 
 export const remindOfLateMeasuresJob = "measures.remind_of_late";
 
@@ -28,26 +25,13 @@ export async function remindOfLateMeasures({ db, jobs, config, clock }: Services
     .where("records.due_on", ">=", addDays(today, -stopsAfterDays))
     .orderBy("records.id")
     .execute();
-  const program = systemUser(remindOfLateMeasuresJob);
   for (const measure of late) {
-    const concerned = [measure.owner_id, measure.decided_by].filter((id) => id !== null);
-    for (const person of await usersOfPeople(db, [...new Set(concerned)], now)) {
-      await db.transaction().execute(async (trx) => {
-        const seen = await trx
-          .selectFrom("records")
-          .select("id")
-          .where("id", "=", measure.id)
-          .where(visibleTo(person))
-          .executeTakeFirst();
-        if (!seen) return;
-        await tellMeasurePerson(trx, { jobs, config }, program, {
-          measure,
-          personId: person.id,
-          write: (language, link) => measureMails(language).late(measure.number, link),
-          key: `measure.late:${measure.id}:${measure.due_on}:${person.id}`,
-          now,
-        });
-      });
-    }
+    await tellMeasureReaders(db, { jobs, config }, remindOfLateMeasuresJob, {
+      measure,
+      people: [measure.owner_id, measure.decided_by],
+      write: (language, link) => measureMails(language).late(measure.number, link),
+      key: `measure.late:${measure.id}:${measure.due_on}`,
+      now,
+    });
   }
 }

@@ -259,6 +259,15 @@ describe("the conclusion", () => {
     expect((await row()).closed_at).not.toBeNull();
   });
 
+  test("is not asked of somebody who may no longer see the measure", async () => {
+    app.now = new Date("2025-12-15T08:00:00+01:00");
+    await measured();
+    await app.db.updateTable("records").set({ restricted: true }).where("id", "=", measure).execute();
+    app.now = new Date("2026-01-02T08:00:00+01:00");
+    await askForEffect(app.services);
+    expect(await mails()).toHaveLength(0);
+  });
+
   test("keeps the figures as they were", async () => {
     await measured();
     await post(worker, "effekt", conclusion);
