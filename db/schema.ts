@@ -7,19 +7,31 @@ import type { ColumnType } from "kysely";
 
 export type AffectedRole = "client" | "elected" | "employee" | "other" | "pupil" | "visitor";
 
+export type ClaimDecision = "full" | "partial" | "refused";
+
 export type CostCertainty = "actual" | "estimated";
 
 export type CostKind = "cleaning" | "consultant" | "damages" | "deductible" | "evacuation" | "guarding" | "lost_income" | "other" | "repair" | "replacement" | "staff";
 
+export type DeductibleLevel = "external" | "internal" | "reinsurance";
+
+export type DeductibleUnit = "kronor" | "percent" | "price_base_amounts";
+
 export type EffectAreaKind = "building" | "circle" | "rest" | "unit";
 
 export type EffectConclusion = "effect" | "likely" | "none" | "opposite" | "undecidable";
+
+export type FundEntryKind = "contribution" | "correction" | "loss" | "opening" | "recovery";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
 export type IncidentClass = "accident" | "crime" | "crisis" | "deviation" | "disruption" | "environment" | "information_security" | "near_miss" | "property_damage" | "risk_observation" | "threat_violence" | "unsafety_observation";
+
+export type InsuranceLine = "accident_other" | "accident_pupils" | "art" | "business_travel" | "consequential_loss" | "contract_works" | "cyber" | "decontamination" | "directors" | "liability" | "municipal_assignment" | "property" | "vehicle";
+
+export type InsuredObjectKind = "art" | "building" | "group" | "special" | "vehicle";
 
 export type Json = JsonValue;
 
@@ -33,6 +45,14 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type LiabilityDecision = "granted" | "partly_granted" | "refused" | "settled";
+
+export type LiabilityGround = "contract" | "exercise_of_authority" | "fault" | "property_owner" | "strict" | "unknown";
+
+export type LossBearer = "fund" | "insurer" | "uninsured" | "workplace";
+
+export type LossCause = "burglary" | "fire" | "glass" | "injury" | "interruption" | "it" | "liability" | "machinery" | "nature" | "other" | "theft" | "vandalism" | "vehicle" | "water";
+
 export type MeasureKind = "immediate" | "investigation" | "permanent" | "temporary";
 
 export type OrganisationKind = "external" | "foundation" | "municipal_federation" | "municipality" | "owned_company" | "partly_owned_company";
@@ -43,11 +63,15 @@ export type PoliceStatus = "discontinued" | "investigation" | "judgment" | "pros
 
 export type Priority = "high" | "low" | "normal";
 
-export type RecordKind = "incident" | "measure" | "outside_event";
+export type RecordKind = "claim" | "incident" | "liability_claim" | "measure" | "outside_event" | "policy" | "report";
+
+export type RecourseTarget = "contractor" | "guardian" | "offender" | "other" | "tenant" | "traffic_insurance";
 
 export type ReporterKind = "anonymous" | "external" | "import" | "inhabitant" | "staff";
 
 export type Role = "administrator" | "auditor" | "board_member" | "company_head" | "company_security_lead" | "coordinator" | "crime_prevention_strategist" | "data_protection_officer" | "department_head" | "employee" | "fire_safety_lead" | "hr" | "insurance_officer" | "manager" | "ombud" | "ombud_deputy" | "registrar" | "safety_delegate" | "security_chief";
+
+export type SafetyCostKind = "administration" | "hours" | "prevention";
 
 export type SuccessionKind = "closed" | "merged" | "split";
 
@@ -63,6 +87,14 @@ export interface Absences {
   person_id: string;
   source: Generated<string>;
   to_date: string | null;
+}
+
+export interface AdmissionChecks {
+  at: Timestamp;
+  by_id: string | null;
+  id: Generated<string>;
+  liability_claim_id: string;
+  points: string[];
 }
 
 export interface AffectedPeople {
@@ -191,6 +223,79 @@ export interface Buildings {
   valid_to: string | null;
 }
 
+export interface BundleProposals {
+  accepted: boolean | null;
+  claim_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  found_at: Timestamp;
+  id: Generated<string>;
+  incident_id: string;
+  reason: string;
+}
+
+export interface Claimants {
+  address: string | null;
+  email: string | null;
+  liability_claim_id: string;
+  name: string;
+  phone: string | null;
+}
+
+export interface ClaimIncidents {
+  added_at: Timestamp;
+  added_by: string | null;
+  claim_id: string;
+  incident_id: string;
+}
+
+export interface ClaimPayments {
+  amount_ore: number;
+  claim_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: Generated<string>;
+  paid_on: string;
+  reference: string | null;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+}
+
+export interface Claims {
+  age_deduction_ore: Generated<number>;
+  applied: Generated<Json>;
+  cause: LossCause;
+  compensation_ore: number | null;
+  decided_on: string | null;
+  decision: ClaimDecision | null;
+  decision_note: string | null;
+  external_deductible_ore: number | null;
+  id: string;
+  inspected_on: string | null;
+  inspection_note: string | null;
+  insurer_number: string | null;
+  internal_deductible_ore: number | null;
+  limitation_on: string | null;
+  line: InsuranceLine;
+  loss_final: Generated<boolean>;
+  loss_on: string;
+  loss_ore: Generated<number>;
+  notified_at: Timestamp | null;
+  notify_by: string | null;
+  object_id: string | null;
+  policy_id: string | null;
+  reserve_ore: Generated<number>;
+  sum_insured_ore: number | null;
+  uncovered_ore: Generated<number>;
+}
+
+export interface ClaimShares {
+  amount_ore: number;
+  bearer: LossBearer;
+  claim_id: string;
+}
+
 export interface CommentMentions {
   comment_id: string;
   person_id: string;
@@ -246,6 +351,22 @@ export interface Deadlines {
   provision: string | null;
   record_id: string;
   started_at: Timestamp;
+}
+
+export interface Deductibles {
+  cause: LossCause | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: Generated<string>;
+  level: DeductibleLevel;
+  max_ore: number | null;
+  min_ore: number | null;
+  policy_id: string;
+  unit: DeductibleUnit;
+  valid_from: string;
+  valid_to: string;
+  value: number;
+  yearly_aggregate_ore: number | null;
 }
 
 export interface Disruptions {
@@ -327,6 +448,18 @@ export interface Files {
 export interface FollowAttempts {
   at: Timestamp;
   key_hash: string;
+}
+
+export interface FundEntries {
+  amount_ore: number;
+  claim_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: Generated<string>;
+  kind: FundEntryKind;
+  liability_claim_id: string | null;
+  note: string | null;
+  on_date: string;
 }
 
 export interface Handovers {
@@ -477,12 +610,33 @@ export interface IncidentTypes {
   icon: string | null;
   id: string;
   is_threat_or_violence: Generated<boolean>;
+  loss_cause: LossCause | null;
   name_en: string;
   name_sv: string;
   offered_to_public: Generated<boolean>;
   parent_id: string | null;
   protected_values: Generated<string[]>;
   sort: Generated<number>;
+}
+
+export interface InsuredObjects {
+  area_m2: number | null;
+  building_id: string | null;
+  built_year: number | null;
+  construction: string | null;
+  external_id: string | null;
+  fire_protection: string | null;
+  id: Generated<string>;
+  index_hundredths: Generated<number>;
+  insured: Generated<boolean>;
+  kind: InsuredObjectKind;
+  name: string;
+  organisation_id: string;
+  unit_id: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  value_ore: number;
+  valued_year: number;
 }
 
 export interface Invitations {
@@ -492,6 +646,49 @@ export interface Invitations {
   person_id: string;
   token_hash: string;
   used_at: Timestamp | null;
+}
+
+export interface LiabilityClaims {
+  applied: Generated<Json>;
+  assessment: string | null;
+  case_number: string | null;
+  cause: Generated<LossCause>;
+  contested_on: string | null;
+  court: string | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  decided_ore: number | null;
+  decision: LiabilityDecision | null;
+  decision_grounds: Generated<string[]>;
+  decision_words: string | null;
+  demanded_ore: number | null;
+  description: string;
+  external_deductible_ore: number | null;
+  follow_code_hash: string | null;
+  ground: Generated<LiabilityGround>;
+  happened_from: Timestamp | null;
+  happened_to: Timestamp | null;
+  id: string;
+  incident_id: string | null;
+  insurer_number: string | null;
+  insurer_paid_ore: Generated<number>;
+  internal_deductible_ore: number | null;
+  journal_number: string | null;
+  latitude: number | null;
+  limitation_on: string | null;
+  longitude: number | null;
+  opinion: string | null;
+  opinion_asked_at: Timestamp | null;
+  opinion_at: Timestamp | null;
+  opinion_by: string | null;
+  opinion_due_on: string | null;
+  paid_ore: Generated<number>;
+  place: string | null;
+  policy_id: string | null;
+  received_on: string;
+  reserve_ore: Generated<number>;
+  sent_to_insurer_at: Timestamp | null;
+  served_on: string | null;
 }
 
 export interface Mails {
@@ -597,6 +794,45 @@ export interface PoliceReports {
   status: Generated<PoliceStatus>;
 }
 
+export interface Policies {
+  begins_on: string;
+  claims_contact: string | null;
+  declaration_due_on: string | null;
+  emergency_contact: string | null;
+  ends_on: string;
+  id: string;
+  insurer: string;
+  limitation_years: Generated<number>;
+  line: InsuranceLine;
+  note: string | null;
+  notify_within_days: number | null;
+  policy_number: string;
+  premium_ore: number;
+  renewal_due_on: string | null;
+  sum_insured_ore: number | null;
+  terms: string | null;
+}
+
+export interface PolicyObjects {
+  object_id: string;
+  policy_id: string;
+}
+
+export interface PolicyOrganisations {
+  organisation_id: string;
+  policy_id: string;
+}
+
+export interface PremiumAllocations {
+  amount_ore: number;
+  decided_at: Timestamp;
+  decided_by: string | null;
+  id: Generated<string>;
+  key: Json;
+  unit_id: string;
+  year: number;
+}
+
 export interface ProtectedNames {
   legal_name: string;
   person_id: string;
@@ -670,6 +906,33 @@ export interface Records {
   version: Generated<number>;
 }
 
+export interface RecoursePayments {
+  amount_ore: number;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: Generated<string>;
+  insurer_part_ore: Generated<number>;
+  paid_on: string;
+  recourse_id: string;
+  reference: string | null;
+}
+
+export interface Recourses {
+  against: RecourseTarget;
+  ceiling_ore: number | null;
+  ceiling_reason: string | null;
+  claim_id: string;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  debtor: string | null;
+  demanded_ore: number;
+  id: Generated<string>;
+  limitation_on: string | null;
+  written_off_ore: Generated<number>;
+  written_off_reason: string | null;
+}
+
 export interface Reminders {
   on_date: string;
   person_id: string;
@@ -703,6 +966,21 @@ export interface RestoreDrills {
   seconds: number | null;
   started_at: Timestamp;
   tables: number | null;
+}
+
+export interface SafetyCosts {
+  amount_ore: number;
+  created_at: Timestamp;
+  created_by: string | null;
+  hours_hundredths: number | null;
+  id: Generated<string>;
+  kind: SafetyCostKind;
+  note: string | null;
+  on_date: string;
+  unit_id: string | null;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
 }
 
 export interface SavedViews {
@@ -899,6 +1177,7 @@ export interface Webhooks {
 
 export interface DB {
   absences: Absences;
+  admission_checks: AdmissionChecks;
   affected_people: AffectedPeople;
   api_clients: ApiClients;
   appointments: Appointments;
@@ -907,11 +1186,18 @@ export interface DB {
   backup_runs: BackupRuns;
   boards: Boards;
   buildings: Buildings;
+  bundle_proposals: BundleProposals;
+  claim_incidents: ClaimIncidents;
+  claim_payments: ClaimPayments;
+  claim_shares: ClaimShares;
+  claimants: Claimants;
+  claims: Claims;
   comment_mentions: CommentMentions;
   comments: Comments;
   cost_lines: CostLines;
   coverage_rules: CoverageRules;
   deadlines: Deadlines;
+  deductibles: Deductibles;
   disruptions: Disruptions;
   draft_files: DraftFiles;
   effect_areas: EffectAreas;
@@ -920,6 +1206,7 @@ export interface DB {
   employments: Employments;
   files: Files;
   follow_attempts: FollowAttempts;
+  fund_entries: FundEntries;
   handovers: Handovers;
   import_mappings: ImportMappings;
   incident_addenda: IncidentAddenda;
@@ -930,7 +1217,9 @@ export interface DB {
   incident_series: IncidentSeries;
   incident_types: IncidentTypes;
   incidents: Incidents;
+  insured_objects: InsuredObjects;
   invitations: Invitations;
+  liability_claims: LiabilityClaims;
   mails: Mails;
   measure_origins: MeasureOrigins;
   measures: Measures;
@@ -939,6 +1228,10 @@ export interface DB {
   passkeys: Passkeys;
   people: People;
   police_reports: PoliceReports;
+  policies: Policies;
+  policy_objects: PolicyObjects;
+  policy_organisations: PolicyOrganisations;
+  premium_allocations: PremiumAllocations;
   protected_names: ProtectedNames;
   question_drafts: QuestionDrafts;
   question_sets: QuestionSets;
@@ -946,10 +1239,13 @@ export interface DB {
   record_members: RecordMembers;
   record_openings: RecordOpenings;
   records: Records;
+  recourse_payments: RecoursePayments;
+  recourses: Recourses;
   reminders: Reminders;
   report_keys: ReportKeys;
   reporter_contacts: ReporterContacts;
   restore_drills: RestoreDrills;
+  safety_costs: SafetyCosts;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   secrecy_markings: SecrecyMarkings;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type FrameFacts, keepFrameFacts } from "./kept-frame-facts.ts";
+import { insuranceHref } from "./modules/insurance/insurance-tabs.tsx";
 import { OutboxNotice } from "./modules/offline/outbox-notice.tsx";
 import { municipalityName } from "./modules/organisation/municipality.ts";
 import { roleLine } from "./modules/organisation/role-texts.ts";
@@ -73,11 +74,15 @@ async function frame(context: Context, page: Page, { municipality, waiting }: Fr
 function navigation(user: User, language: Context["language"], waiting: number): NavItem[] {
   const t = frameTexts(language);
   const administers = hasRole(user, "administrator", "security_chief", "data_protection_officer", "auditor");
+  const insurance = insuranceHref(user);
   return [
     { key: "work", href: "/", label: t.work, icon: "home", count: waiting },
     { key: "report", href: "/rapportera", label: t.report, icon: "report", primary: true },
     { key: "incidents", href: "/handelser", label: t.incidents, icon: "incident" },
     { key: "measures", href: "/atgarder", label: t.measures, icon: "measure" },
+    ...(insurance === null
+      ? []
+      : [{ key: "insurance", href: insurance, label: t.insurance, icon: "shield" } satisfies NavItem]),
     { key: "organisation", href: "/organisation", label: t.organisation, icon: "organisation" },
     { key: "statistics", href: "/statistik", label: t.statistics, icon: "statistics" },
     ...(administers

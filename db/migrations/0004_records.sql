@@ -1,7 +1,7 @@
 -- What everything that people handle has in common (architecture, section 5): visibility, secrecy, comments, files, deadlines, links.
 
 -- An outside event is one that another organisation tells of, such as the police in their public feed: nobody here handles it.
-create type record_kind as enum ('incident', 'measure', 'outside_event');
+create type record_kind as enum ('incident', 'measure', 'outside_event', 'policy', 'claim', 'liability_claim', 'report');
 -- How well it is known when something happened: to the hour, to the day, or only within a longer window.
 create type time_precision as enum ('hour', 'day', 'longer');
 

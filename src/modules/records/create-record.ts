@@ -5,7 +5,15 @@ import { dateInSweden } from "../../platform/dates.ts";
 import type { User } from "../../platform/user.ts";
 import { searchVector } from "./search-query.ts";
 
-const prefixes: Record<RecordKind, string> = { incident: "HÄN", measure: "ÅTG", outside_event: "OMV" };
+const prefixes: Record<RecordKind, string> = {
+  incident: "HÄN",
+  measure: "ÅTG",
+  outside_event: "OMV",
+  policy: "FÖR",
+  claim: "SKA",
+  liability_claim: "KRAV",
+  report: "RAP",
+};
 
 export interface NewRecord {
   id?: string;

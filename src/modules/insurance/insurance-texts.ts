@@ -1,0 +1,93 @@
+import type { InsuranceLine, LossCause } from "../../../db/schema.ts";
+import { texts } from "../../platform/language.ts";
+
+/** Words that the whole work with insurance, claims and costs has in common. */
+const sv = {
+  sectionsLabel: "Försäkring och kostnader",
+  sections: {
+    claims: "Skadeärenden",
+    liability: "Krav mot oss",
+    policies: "Försäkringar",
+    objects: "Försäkrade objekt",
+    cost: "Riskkostnad",
+    fund: "Skadefond",
+    reports: "Rapporter",
+  },
+  lines: {
+    property: "Egendom",
+    consequential_loss: "Följdskada och avbrott",
+    liability: "Ansvar",
+    vehicle: "Fordon",
+    accident_pupils: "Olycksfall barn och elever",
+    accident_other: "Olycksfall övriga",
+    business_travel: "Tjänsteresa",
+    municipal_assignment: "Kommunförrättning",
+    contract_works: "Entreprenad",
+    art: "Konst",
+    cyber: "Cyber",
+    decontamination: "Saneringsavtal",
+    directors: "Vd och styrelse",
+  } satisfies Record<InsuranceLine, string>,
+  causes: {
+    fire: "Brand",
+    water: "Vatten",
+    burglary: "Inbrott",
+    theft: "Stöld",
+    vandalism: "Skadegörelse",
+    glass: "Glas",
+    vehicle: "Fordon",
+    nature: "Väder och natur",
+    machinery: "Maskin och teknik",
+    it: "It",
+    liability: "Ansvar mot andra",
+    injury: "Personskada",
+    interruption: "Avbrott",
+    other: "Övrigt",
+  } satisfies Record<LossCause, string>,
+};
+
+const en: typeof sv = {
+  sectionsLabel: "Insurance and costs",
+  sections: {
+    claims: "Claims",
+    liability: "Claims against us",
+    policies: "Policies",
+    objects: "Insured objects",
+    cost: "Cost of risk",
+    fund: "Loss fund",
+    reports: "Reports",
+  },
+  lines: {
+    property: "Property",
+    consequential_loss: "Consequential loss and interruption",
+    liability: "Liability",
+    vehicle: "Vehicle",
+    accident_pupils: "Accident, children and pupils",
+    accident_other: "Accident, others",
+    business_travel: "Business travel",
+    municipal_assignment: "Municipal assignments",
+    contract_works: "Contract works",
+    art: "Art",
+    cyber: "Cyber",
+    decontamination: "Restoration agreement",
+    directors: "Directors",
+  },
+  causes: {
+    fire: "Fire",
+    water: "Water",
+    burglary: "Burglary",
+    theft: "Theft",
+    vandalism: "Vandalism",
+    glass: "Glass",
+    vehicle: "Vehicle",
+    nature: "Weather and nature",
+    machinery: "Machinery and technology",
+    it: "IT",
+    liability: "Liability to others",
+    injury: "Injury",
+    interruption: "Interruption",
+    other: "Other",
+  },
+};
+
+export const insuranceTexts = texts({ sv, en });
