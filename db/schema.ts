@@ -328,6 +328,21 @@ export interface CostLines {
   voided_by: string | null;
 }
 
+export interface CountedLosses {
+  building_id: string | null;
+  cause: LossCause | null;
+  fund_ore: number | null;
+  id: string | null;
+  insurer_ore: number | null;
+  kind: RecordKind | null;
+  on_date: string | null;
+  recovered_ore: number | null;
+  restricted: boolean | null;
+  uninsured_ore: number | null;
+  unit_id: string | null;
+  workplace_ore: number | null;
+}
+
 export interface CoverageRules {
   active: Generated<boolean>;
   applies_to: UnitKind;
@@ -648,6 +663,41 @@ export interface Invitations {
   used_at: Timestamp | null;
 }
 
+export interface InvoiceImports {
+  added: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+  file_name: string;
+  headers: Json;
+  id: Generated<string>;
+  known: Generated<number>;
+  mapping: Json;
+  rejects: Generated<Json>;
+  rows: Json;
+  state: Generated<string>;
+  taken_at: Timestamp | null;
+}
+
+export interface Invoices {
+  account: string | null;
+  amount_ore: number;
+  building_id: string | null;
+  cost_line_id: string | null;
+  created_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  description: string | null;
+  dismiss_reason: string | null;
+  id: Generated<string>;
+  import_id: string | null;
+  invoiced_on: string;
+  number: string;
+  reference: string | null;
+  supplier: string;
+  supplier_key: Generated<string>;
+  unit_id: string | null;
+}
+
 export interface LiabilityClaims {
   applied: Generated<Json>;
   assessment: string | null;
@@ -689,6 +739,35 @@ export interface LiabilityClaims {
   reserve_ore: Generated<number>;
   sent_to_insurer_at: Timestamp | null;
   served_on: string | null;
+}
+
+export interface Losses {
+  building_id: string | null;
+  cause: LossCause | null;
+  fund_ore: number;
+  id: string;
+  insurer_ore: number;
+  kind: RecordKind;
+  net_ore: Generated<number | null>;
+  on_date: string;
+  recovered_ore: number;
+  restricted: boolean;
+  uninsured_ore: number;
+  unit_id: string | null;
+  workplace_ore: number;
+}
+
+export interface LossSums {
+  building_id: string | null;
+  cause: LossCause | null;
+  fund_ore: number;
+  insurer_ore: number;
+  number: number;
+  recovered_ore: number;
+  uninsured_ore: number;
+  unit_id: string | null;
+  workplace_ore: number;
+  year: number;
 }
 
 export interface Mails {
@@ -974,9 +1053,11 @@ export interface SafetyCosts {
   created_by: string | null;
   hours_hundredths: number | null;
   id: Generated<string>;
+  incident_id: string | null;
   kind: SafetyCostKind;
   note: string | null;
   on_date: string;
+  rate_ore: number | null;
   unit_id: string | null;
   void_reason: string | null;
   voided_at: Timestamp | null;
@@ -1195,6 +1276,7 @@ export interface DB {
   comment_mentions: CommentMentions;
   comments: Comments;
   cost_lines: CostLines;
+  counted_losses: CountedLosses;
   coverage_rules: CoverageRules;
   deadlines: Deadlines;
   deductibles: Deductibles;
@@ -1219,7 +1301,11 @@ export interface DB {
   incidents: Incidents;
   insured_objects: InsuredObjects;
   invitations: Invitations;
+  invoice_imports: InvoiceImports;
+  invoices: Invoices;
   liability_claims: LiabilityClaims;
+  loss_sums: LossSums;
+  losses: Losses;
   mails: Mails;
   measure_origins: MeasureOrigins;
   measures: Measures;
