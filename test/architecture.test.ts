@@ -99,6 +99,8 @@ describe("what a user may see", () => {
     "src/modules/incidents/incident-selection.ts": "conditions on rows that newest-records.ts reads with waysToSee",
     "src/modules/incidents/keep-circle.ts": "keeps owners of measures in the circle of a restricted incident",
     "src/modules/incidents/save-import-batch.ts": "compares hashes of rows of the same source",
+    "src/modules/insurance/applicable-policy.ts":
+      "which policy applies is a fact of the loss, told to those who may see the loss; of the policy only its terms",
     "src/modules/measures/effect/ask-for-effect.ts":
       "a job: tell-measure-readers.ts tells only those who may see the measure",
     "src/modules/measures/effect/effect-counts.ts":

@@ -1,3 +1,4 @@
+import type { LossCause } from "../../../db/schema.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import type { ProtectedValue } from "./incident.ts";
 
@@ -36,6 +37,8 @@ export interface DefaultIncidentType {
   readonly audiences: readonly Audience[];
   /** What is usually harmed (S09). */
   readonly protectedValues: readonly ProtectedValue[];
+  /** What policies and deductibles call such a loss; null where it is none of ours. */
+  readonly lossCause: LossCause | null;
 }
 
 interface Traits {
@@ -45,6 +48,7 @@ interface Traits {
   readonly harms?: readonly ProtectedValue[];
   readonly police?: boolean;
   readonly threat?: boolean;
+  readonly loss?: LossCause | null;
   readonly public?: boolean;
   readonly hintSv?: string;
   readonly hintEn?: string;
@@ -181,30 +185,35 @@ const groups: readonly Group[] = [
       ["staff_cut", "Medarbetare skars, klämdes eller brände sig", "Staff cut, crushed or burnt"],
       ["staff_traffic", "Medarbetare skadades i trafiken", "Staff hurt in traffic"],
       ["staff_other", "Medarbetare skadades på annat sätt", "Staff hurt in another way"],
-      ["pupil", "Barn eller elev skadade sig", "Child or pupil hurt", { audiences: insured, harms: ["inhabitants"] }],
+      [
+        "pupil",
+        "Barn eller elev skadade sig",
+        "Child or pupil hurt",
+        { audiences: insured, harms: ["inhabitants"], loss: "injury" },
+      ],
       [
         "client",
         "Brukare eller boende skadade sig",
         "Client or resident hurt",
-        { audiences: insured, harms: ["inhabitants"] },
+        { audiences: insured, harms: ["inhabitants"], loss: "injury" },
       ],
       [
         "visitor_fall",
         "Besökare eller invånare halkade eller föll",
         "Visitor or inhabitant slipped or fell",
-        { audiences: insured, public: true, harms: ["visitors"] },
+        { audiences: insured, public: true, harms: ["visitors"], loss: "liability" },
       ],
       [
         "playground",
         "Olycka på lekplats, idrottsplats eller badplats",
         "Accident at a playground, sports ground or bathing place",
-        { audiences: insured, public: true, harms: ["visitors"] },
+        { audiences: insured, public: true, harms: ["visitors"], loss: "liability" },
       ],
       [
         "visitor_other",
         "Besökare skadades på annat sätt",
         "Visitor hurt in another way",
-        { audiences: insured, harms: ["visitors"] },
+        { audiences: insured, harms: ["visitors"], loss: "liability" },
       ],
     ],
   },
@@ -219,8 +228,9 @@ const groups: readonly Group[] = [
     audiences: crimeAndInsured,
     police: true,
     public: true,
+    loss: "vandalism",
     children: [
-      ["glass", "Krossat glas eller fönster", "Broken glass or window"],
+      ["glass", "Krossat glas eller fönster", "Broken glass or window", { loss: "glass" }],
       ["graffiti", "Klotter", "Graffiti", { icon: "spray" }],
       ["door_facade", "Dörr, vägg eller fasad", "Door, wall or façade", { icon: "door" }],
       ["interior", "Möbler eller annat inomhus", "Furniture or other things indoors", { public: false }],
@@ -228,7 +238,7 @@ const groups: readonly Group[] = [
       ["lighting", "Lampa eller belysning", "Lamp or lighting"],
       ["sign_barrier", "Skylt, vägbom eller stängsel", "Sign, barrier or fence"],
       ["toilet", "Toalett", "Toilet"],
-      ["vehicle", "Kommunens fordon", "One of our vehicles", { icon: "vehicle", public: false }],
+      ["vehicle", "Kommunens fordon", "One of our vehicles", { icon: "vehicle", public: false, loss: "vehicle" }],
       ["other", "Något annat är förstört", "Something else is broken"],
     ],
   },
@@ -301,6 +311,7 @@ const groups: readonly Group[] = [
     class: "property_damage",
     icon: "vehicle",
     audiences: insured,
+    loss: "vehicle",
     children: [
       ["parking", "Parkeringsskada", "Damage when parked"],
       ["collision", "Krock", "Collision"],
@@ -324,9 +335,9 @@ const groups: readonly Group[] = [
     icon: "power",
     audiences: [],
     children: [
-      ["it", "It-system eller nätverk", "IT system or network", { icon: "computer" }],
-      ["power", "Strömavbrott", "Power cut"],
-      ["heating", "Värme eller ventilation", "Heating or ventilation"],
+      ["it", "It-system eller nätverk", "IT system or network", { icon: "computer", loss: "it" }],
+      ["power", "Strömavbrott", "Power cut", { loss: "interruption" }],
+      ["heating", "Värme eller ventilation", "Heating or ventilation", { loss: "machinery" }],
       ["phone", "Telefon", "Telephones"],
       ["water_supply", "Dricksvatten", "Drinking water", { icon: "water", public: true }],
       ["care_alarm", "Trygghetslarm eller andra larm ur funktion", "Care alarms or other alarms out of order"],
@@ -341,18 +352,19 @@ const groups: readonly Group[] = [
     icon: "bag",
     audiences: crimeAndInsured,
     police: true,
+    loss: "theft",
     children: [
       ["equipment", "Dator, telefon eller annan utrustning stulen", "Computer, phone or other equipment stolen"],
       ["personal", "Privata saker stulna", "Private belongings stolen"],
       ["tools", "Verktyg eller maskiner stulna", "Tools or machines stolen"],
-      ["burglary_building", "Inbrott i byggnad", "Burglary in a building", { icon: "door" }],
+      ["burglary_building", "Inbrott i byggnad", "Burglary in a building", { icon: "door", loss: "burglary" }],
       [
         "burglary_storage",
         "Inbrott i förråd, container eller skåp",
         "Burglary in a storeroom, container or locker",
-        { icon: "door" },
+        { icon: "door", loss: "burglary" },
       ],
-      ["burglary_attempt", "Försök till inbrott", "Attempted burglary", { icon: "door" }],
+      ["burglary_attempt", "Försök till inbrott", "Attempted burglary", { icon: "door", loss: "burglary" }],
       ["metal", "Koppar eller annan metall stulen", "Copper or other metal stolen"],
       ["fuel", "Drivmedel stulet", "Fuel stolen"],
       ["bicycle", "Cykel stulen", "Bicycle stolen"],
@@ -366,30 +378,36 @@ const groups: readonly Group[] = [
     class: "property_damage",
     icon: "water",
     audiences: insured,
+    loss: "water",
     children: [
       ["pipe", "Läckande rör eller maskin", "Leaking pipe or machine"],
       ["roof", "Läckande tak", "Leaking roof"],
       ["sewer", "Stopp eller översvämning i avlopp", "Blocked or flooding drain"],
-      ["cloudburst", "Skyfall eller översvämning utifrån", "Cloudburst or flooding from outside", { public: true }],
+      [
+        "cloudburst",
+        "Skyfall eller översvämning utifrån",
+        "Cloudburst or flooding from outside",
+        { public: true, loss: "nature" },
+      ],
       ["frost", "Fruset rör", "Frozen pipe"],
       ["mains", "Läcka på vattenledning i marken", "Leak from a water main", { public: true }],
       [
         "storm",
         "Storm, fallna träd eller snötryck",
         "Storm, fallen trees or snow load",
-        { icon: "leaf", public: true },
+        { icon: "leaf", public: true, loss: "nature" },
       ],
       [
         "spill",
         "Utsläpp av olja, kemikalier eller avlopp",
         "Spill of oil, chemicals or sewage",
-        { class: "environment", icon: "leaf", audiences: [], public: true },
+        { class: "environment", icon: "leaf", audiences: [], public: true, loss: "liability" },
       ],
       [
         "dumping",
         "Dumpat avfall",
         "Dumped waste",
-        { class: "environment", icon: "leaf", audiences: crime, public: true },
+        { class: "environment", icon: "leaf", audiences: crime, public: true, loss: null },
       ],
       ["other", "Annan skada av vatten eller väder", "Other damage by water or weather"],
     ],
@@ -407,8 +425,8 @@ const groups: readonly Group[] = [
       ["phishing", "Misstänkt mejl, sms eller länk", "Suspicious e-mail, text or link"],
       ["wrong_recipient", "Uppgifter hamnade hos fel person", "Information reached the wrong person"],
       ["lost_device", "Dator, telefon eller papper borttappat", "Computer, phone or papers lost"],
-      ["access", "Någon kom åt mer än den skulle", "Somebody had access to too much"],
-      ["malware", "Virus eller intrång", "Virus or intrusion", { audiences: crime, police: true }],
+      ["access", "Någon kom åt mer än den skulle", "Somebody had access to too much", { loss: "it" }],
+      ["malware", "Virus eller intrång", "Virus or intrusion", { audiences: crime, police: true, loss: "it" }],
       ["invoice_fraud", "Falsk faktura", "False invoice", { class: "crime", audiences: crime, police: true }],
       [
         "ceo_fraud",
@@ -428,8 +446,14 @@ const groups: readonly Group[] = [
     class: "property_damage",
     icon: "flame",
     audiences: insured,
+    loss: "fire",
     children: [
-      ["near", "Tillbud: det hann inte börja brinna", "Near miss: it never caught fire", { class: "near_miss" }],
+      [
+        "near",
+        "Tillbud: det hann inte börja brinna",
+        "Near miss: it never caught fire",
+        { class: "near_miss", loss: null },
+      ],
       [
         "container",
         "Container, papperskorg eller skräp",
@@ -488,5 +512,6 @@ function toType(
     askPoliceReport: traits.police ?? false,
     audiences: traits.audiences,
     protectedValues: traits.harms ?? usuallyHarmed[traits.class],
+    lossCause: traits.loss ?? null,
   };
 }

@@ -21,6 +21,7 @@ const columns = [
   "ask_police_report",
   "audiences",
   "protected_values",
+  "loss_cause",
 ] as const;
 
 type Column = (typeof columns)[number];
@@ -101,6 +102,7 @@ function asInput(given: (column: Column) => string): Record<string, unknown> {
     askPoliceReport: yesOrNo(given("ask_police_report")),
     audiences: list(given("audiences")),
     protectedValues: list(given("protected_values")),
+    lossCause: given("loss_cause"),
   };
 }
 

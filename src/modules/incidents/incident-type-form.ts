@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lossCauses } from "../insurance/loss-lines.ts";
 import { protectedValues } from "./incident.ts";
 import { incidentClasses } from "./incident-class.ts";
 import { typeIcons } from "./type-icon.ts";
@@ -27,6 +28,8 @@ export const incidentTypeForm = z.object({
   askPoliceReport: z.boolean(),
   audiences: z.array(z.enum(audienceNames)),
   protectedValues: z.array(z.enum(protectedValues)).min(1),
+  /** Null: such an event is no loss that is insured. */
+  lossCause: z.union([z.literal(""), z.enum(lossCauses)]).transform((cause) => (cause === "" ? null : cause)),
 });
 
 export type IncidentTypeInput = z.output<typeof incidentTypeForm>;
@@ -46,6 +49,7 @@ export function typeColumns(input: IncidentTypeInput) {
     ask_police_report: input.askPoliceReport,
     audiences: input.audiences,
     protected_values: input.protectedValues,
+    loss_cause: input.lossCause,
   };
 }
 

@@ -54,6 +54,9 @@ const sv = {
     insurance: "Försäkringshandläggaren",
   } satisfies Record<(typeof audienceNames)[number], string>,
   protectedValues: "Vad som brukar skadas",
+  lossCause: "Skadeorsak",
+  lossCauseHint: "Avgör vilken försäkring och självrisk som föreslås.",
+  noLossCause: "Ingen försäkrad skada",
   save: "Spara",
   newTitle: "Ny händelsetyp",
   problems: {
@@ -64,6 +67,7 @@ const sv = {
     class: "Välj en klass.",
     icon: "Välj en bild.",
     protectedValues: "Välj minst ett.",
+    lossCause: "Välj en av orsakerna.",
   },
 
   importTitle: "Läs in händelsetyper",
@@ -143,6 +147,9 @@ const en: IncidentTypeTexts = {
     insurance: "The insurance officer",
   },
   protectedValues: "What is usually harmed",
+  lossCause: "Cause of loss",
+  lossCauseHint: "Decides which policy and deductible are proposed.",
+  noLossCause: "No insured loss",
   save: "Save",
   newTitle: "New type of incident",
   problems: {
@@ -153,6 +160,7 @@ const en: IncidentTypeTexts = {
     class: "Choose a class.",
     icon: "Choose a picture.",
     protectedValues: "Choose at least one.",
+    lossCause: "Choose one of the causes.",
   },
 
   importTitle: "Read in types of incident",

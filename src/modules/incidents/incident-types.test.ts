@@ -53,6 +53,18 @@ describe("the list", () => {
     expect(await choose()).not.toContain("Skräp på skolgården");
   });
 
+  test("a type says what a loss of its kind is called, or that it is none; nonsense is refused", async () => {
+    const hail = { ...newType, nameSv: "Hagel" };
+    const { location } = await admin.post(`${list}/ny`, { ...hail, lossCause: "nature" });
+    const id = location.slice(list.length + 1);
+    expect((await typeOf(id)).loss_cause).toBe("nature");
+    expect((await admin.get(location)).text).toMatch(/<option selected value="nature"/);
+    expect((await admin.post(location, { ...hail, lossCause: "översvämning" })).status).toBe(422);
+    expect((await typeOf(id)).loss_cause).toBe("nature");
+    await admin.post(location, { ...hail, lossCause: "" });
+    expect((await typeOf(id)).loss_cause).toBeNull();
+  });
+
   test("the same name twice gives two codes", async () => {
     const first = await admin.post(`${list}/ny`, newType);
     const second = await admin.post(`${list}/ny`, newType);
@@ -129,13 +141,13 @@ describe("as a file", () => {
 
   test("each wrong row is named, and nothing is read in", async () => {
     const head =
-      "id;parent_id;class;name_sv;name_en;hint_sv;hint_en;icon;active;offered_to_public;is_threat_or_violence;ask_police_report;audiences;protected_values";
-    const good = "okej;;crime;Ett;One;;;leaf;ja;nej;nej;nej;;property";
+      "id;parent_id;class;name_sv;name_en;hint_sv;hint_en;icon;active;offered_to_public;is_threat_or_violence;ask_police_report;audiences;protected_values;loss_cause";
+    const good = "okej;;crime;Ett;One;;;leaf;ja;nej;nej;nej;;property;";
     const bad = [
-      "Fel Kod;;crime;Ett;One;;;leaf;ja;nej;nej;nej;;property",
-      "okej;;crime;Ett;One;;;leaf;ja;nej;nej;nej;;property",
-      "okej2;;brott;;One;;;katt;kanske;nej;nej;nej;;",
-      "saknas.under;saknas;crime;Ett;One;;;leaf;ja;nej;nej;nej;;property",
+      "Fel Kod;;crime;Ett;One;;;leaf;ja;nej;nej;nej;;property;",
+      "okej;;crime;Ett;One;;;leaf;ja;nej;nej;nej;;property;",
+      "okej2;;brott;;One;;;katt;kanske;nej;nej;nej;;;inbrott",
+      "saknas.under;saknas;crime;Ett;One;;;leaf;ja;nej;nej;nej;;property;",
     ];
     const back = await admin.post(`${list}/import`, { file: file([head, good, ...bad].join("\n")) });
     expect(back.status).toBe(422);
@@ -144,6 +156,7 @@ describe("as a file", () => {
       "icon",
       "active",
       "protected_values",
+      "loss_cause",
       "Koden står på flera rader",
       "Nivån över finns inte",
     ]) {

@@ -14,13 +14,13 @@ export async function insertDefaultIncidentTypes<Database>(
   await sql`
     insert into incident_types
       (id, parent_id, class, name_sv, name_en, hint_sv, hint_en, icon, sort,
-       offered_to_public, is_threat_or_violence, ask_police_report, audiences, protected_values)
+       offered_to_public, is_threat_or_violence, ask_police_report, audiences, protected_values, loss_cause)
     select id, "parentId", class, "nameSv", "nameEn", "hintSv", "hintEn", icon, sort,
-           "offeredToPublic", "isThreatOrViolence", "askPoliceReport", audiences, "protectedValues"
+           "offeredToPublic", "isThreatOrViolence", "askPoliceReport", audiences, "protectedValues", "lossCause"
     from json_to_recordset(${JSON.stringify(defaultIncidentTypes)}) as given (
       id text, "parentId" text, class incident_class, "nameSv" text, "nameEn" text, "hintSv" text, "hintEn" text,
       icon text, sort int, "offeredToPublic" boolean, "isThreatOrViolence" boolean, "askPoliceReport" boolean,
-      audiences text[], "protectedValues" text[])
+      audiences text[], "protectedValues" text[], "lossCause" loss_cause)
     order by "parentId" nulls first
     on conflict (id) do nothing`.execute(db);
 

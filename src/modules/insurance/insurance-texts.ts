@@ -1,4 +1,4 @@
-import type { InsuranceLine, LossCause } from "../../../db/schema.ts";
+import type { DeductibleLevel, InsuranceLine, InsuredObjectKind, LossCause } from "../../../db/schema.ts";
 import { texts } from "../../platform/language.ts";
 
 /** Words that the whole work with insurance, claims and costs has in common. */
@@ -44,6 +44,18 @@ const sv = {
     interruption: "Avbrott",
     other: "Övrigt",
   } satisfies Record<LossCause, string>,
+  levels: {
+    internal: "Intern självrisk",
+    external: "Extern självrisk",
+    reinsurance: "Självrisk mot återförsäkringen",
+  } satisfies Record<DeductibleLevel, string>,
+  objectKinds: {
+    building: "Byggnad",
+    vehicle: "Fordon",
+    special: "Särskilt objekt",
+    art: "Konst",
+    group: "Grupp av objekt",
+  } satisfies Record<InsuredObjectKind, string>,
 };
 
 const en: typeof sv = {
@@ -87,6 +99,18 @@ const en: typeof sv = {
     injury: "Injury",
     interruption: "Interruption",
     other: "Other",
+  },
+  levels: {
+    internal: "Internal deductible",
+    external: "External deductible",
+    reinsurance: "Deductible towards reinsurance",
+  },
+  objectKinds: {
+    building: "Building",
+    vehicle: "Vehicle",
+    special: "Special object",
+    art: "Art",
+    group: "Group of objects",
   },
 };
 

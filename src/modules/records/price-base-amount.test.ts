@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestApp } from "../../../test/test-app.ts";
-import { priceBaseAmountInSql } from "./price-base-amount.ts";
+import { priceBaseAmountInSql, priceBaseAmountOf, priceBaseAmounts } from "./price-base-amount.ts";
 
 const app = useTestApp();
 
@@ -23,4 +23,12 @@ test("the municipality adds the years to come, and corrects those that are wrong
   expect(await kronor(2024)).toBe(1);
   expect(await kronor(2026)).toBe(59_200);
   expect(await kronor(2028)).toBe(60_000);
+});
+
+test("outside a query the rule is the same", async () => {
+  const amounts = await priceBaseAmounts(app.db);
+  for (const year of [1999, 2016, 2024, 2026, 2027, 2028, 2040]) {
+    expect(priceBaseAmountOf(amounts, year).ore / 100).toBe(await kronor(year));
+  }
+  expect(priceBaseAmountOf(amounts, 2030)).toEqual({ year: 2027, ore: 60_000_00 });
 });

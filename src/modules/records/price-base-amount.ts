@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Queryable } from "../../platform/database.ts";
 
 /** Prisbasbelopp in whole kronor by year. A municipality adds years in the setting `price_base_amounts`, in the same form. */
-const known: Readonly<Record<number, number>> = {
+export const knownPriceBaseAmounts: Readonly<Record<number, number>> = {
   2016: 44_300,
   2017: 44_800,
   2018: 45_500,
@@ -15,13 +16,44 @@ const known: Readonly<Record<number, number>> = {
   2026: 59_200,
 };
 
+export const priceBaseAmountSetting = "price_base_amounts";
+
 /** One price base amount in öre, inside a query. A year not known yet takes the latest before it, one long ago the first known. */
 export function priceBaseAmountInSql(year: number): RawBuilder<number> {
   return sql<number>`(
     select amount.value::bigint * 100
     from jsonb_each_text(
-      ${JSON.stringify(known)}::jsonb || coalesce((select value from settings where key = 'price_base_amounts'), '{}')
+      ${JSON.stringify(knownPriceBaseAmounts)}::jsonb
+        || coalesce((select value from settings where key = ${priceBaseAmountSetting}), '{}')
     ) amount
     order by amount.key::int <= ${year}::int desc, abs(amount.key::int - ${year}::int)
     limit 1)`;
+}
+
+/** The price base amount of a year, in öre, and the year that it was set for: another when that of the year is not known. */
+export interface PriceBaseAmount {
+  year: number;
+  ore: number;
+}
+
+/** Öre by year: those the program knows, with what the municipality has added or put right. */
+export type PriceBaseAmounts = ReadonlyMap<number, number>;
+
+export async function priceBaseAmounts(db: Queryable): Promise<PriceBaseAmounts> {
+  const own = await db
+    .selectFrom("settings")
+    .select("value")
+    .where("key", "=", priceBaseAmountSetting)
+    .executeTakeFirst();
+  const kronor = { ...knownPriceBaseAmounts, ...(own?.value as Record<string, number> | undefined) };
+  return new Map(Object.entries(kronor).map(([year, amount]) => [Number(year), Number(amount) * 100]));
+}
+
+/** The amount of a year, by the same rule as priceBaseAmountInSql. */
+export function priceBaseAmountOf(amounts: PriceBaseAmounts, year: number): PriceBaseAmount {
+  const years = [...amounts.keys()].sort((a, b) => a - b);
+  const chosen = years.findLast((one) => one <= year) ?? years[0];
+  const ore = chosen === undefined ? undefined : amounts.get(chosen);
+  if (chosen === undefined || ore === undefined) throw new RangeError("There is no price base amount at all.");
+  return { year: chosen, ore };
 }

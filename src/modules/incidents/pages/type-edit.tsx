@@ -15,6 +15,8 @@ import {
 } from "../../../ui/form.tsx";
 import { errorsFromZod, type FormErrors } from "../../../ui/form-errors.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
+import { insuranceTexts } from "../../insurance/insurance-texts.ts";
+import { lossCauses } from "../../insurance/loss-lines.ts";
 import { addIncidentType, changeIncidentType } from "../change-incident-type.ts";
 import { protectedValues, valueNames } from "../incident.ts";
 import { classNames, incidentClasses } from "../incident-class.ts";
@@ -47,6 +49,7 @@ const emptyType: Values = {
   askPoliceReport: false,
   audiences: [],
   protectedValues: [],
+  lossCause: "",
 };
 
 /** GET /administration/typer/ny?under=… : what it belongs below gives the first proposal. */
@@ -110,6 +113,7 @@ function given(form: FormInput): Values {
     askPoliceReport: ticked("askPoliceReport"),
     audiences: form.all("audiences") as IncidentTypeInput["audiences"],
     protectedValues: form.all("protectedValues") as IncidentTypeInput["protectedValues"],
+    lossCause: form.value("lossCause"),
   };
 }
 
@@ -127,6 +131,7 @@ function valuesOf(type: IncidentType): Values {
     askPoliceReport: type.ask_police_report,
     audiences: type.audiences as IncidentTypeInput["audiences"],
     protectedValues: type.protected_values as IncidentTypeInput["protectedValues"],
+    lossCause: type.loss_cause ?? "",
   };
 }
 
@@ -203,6 +208,14 @@ function showType(context: Context, { type, parent, values, errors }: Shown): Pr
               required
               values={values.protectedValues as string[]}
               options={protectedValues.map((one) => ({ value: one, label: valueNames(language)[one] }))}
+            />
+            <Select
+              name="lossCause"
+              label={t.lossCause}
+              hint={t.lossCauseHint}
+              empty={t.noLossCause}
+              value={String(values.lossCause)}
+              options={lossCauses.map((one) => ({ value: one, label: insuranceTexts(language).causes[one] }))}
             />
           </div>
           <FormActions>
