@@ -778,6 +778,7 @@ export interface Mails {
   id: Generated<string>;
   last_error: string | null;
   person_id: string | null;
+  personal: Generated<boolean>;
   record_id: string | null;
   sent_at: Timestamp | null;
   subject: string;

@@ -64,6 +64,8 @@ export interface TestApp {
   takeQueries(): string[];
   /** Does every job that waits, in order, until none is left. */
   runJobs(): Promise<void>;
+  /** Does once everything that the clock would ask for, and what comes of it. */
+  runSchedule(): Promise<void>;
 }
 
 export interface TestWorld {
@@ -95,7 +97,7 @@ export function useTestApp(settings: Record<string, string> = {}, world = emptyW
     });
     const log = openLog(config.logLevel);
     const { db, pool, connect, close: closeDatabase } = openDatabase(database.connectionString, { poolSize: 5 });
-    const { boss, jobs } = openJobs(database.connectionString, log);
+    const { boss, jobs } = openJobs(database.connectionString, log, { followsClock: false });
     await boss.start();
     let queries: string[] = [];
     const counted: Database = new Kysely({
@@ -142,6 +144,10 @@ export function useTestApp(settings: Record<string, string> = {}, world = emptyW
           }
         }
       }
+    };
+    app.runSchedule = async () => {
+      for (const { name, cron } of jobDefinitions) if (cron) await jobs.send(db, name, {});
+      await app.runJobs();
     };
     close = async () => {
       await boss.stop({ graceful: false });

@@ -76,6 +76,8 @@ create table mails (
   attempts integer not null default 0,
   last_error text,
   record_id uuid,
+  -- Tells what waits for its receiver, which is nobody else's to know.
+  personal boolean not null default false,
   dedupe_key text unique
 );
 create index mails_created on mails (created_at desc, id desc);

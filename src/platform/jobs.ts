@@ -78,11 +78,19 @@ export async function installJobs(ownerConnectionString: string, definitions: re
   }
 }
 
-/** Queues without doing any work: the web process, command line tools and tests. */
-export function openJobs(connectionString: string, log: Log): { jobs: Jobs; boss: PgBoss } {
+/**
+ * Queues without doing any work: the web process, command line tools and tests. Whoever follows the clock also asks for what has a cron,
+ * when its time comes.
+ */
+export function openJobs(
+  connectionString: string,
+  log: Log,
+  { followsClock = true } = {},
+): { jobs: Jobs; boss: PgBoss } {
   const boss = new PgBoss({
     connectionString,
     schema,
+    schedule: followsClock,
     migrate: false,
     createSchema: false,
     max: 4,

@@ -11,6 +11,8 @@ export interface Mail {
   /** Plain text. Mail goes unencrypted through many hands: never put restricted content in it, only that there is something to see. */
   text: string;
   recordId?: string | null;
+  /** Tells what waits for its receiver, and so of what only the receiver may know of. The outbox shows it to nobody. */
+  personal?: boolean;
   /** A mail with the same key is sent once, however often it is asked for. */
   dedupeKey?: string;
   /** What each `{name}` in the text becomes when the mail is sent: links that let somebody in. The outbox never holds them. */
@@ -29,6 +31,7 @@ export async function queueMail(db: Queryable, jobs: Jobs, mail: Mail, now: Date
       subject: mail.subject,
       body_text: mail.text,
       record_id: mail.recordId ?? null,
+      personal: mail.personal ?? false,
       dedupe_key: mail.dedupeKey ?? null,
       created_at: now,
     })

@@ -13,7 +13,7 @@ import { codeOf, sourceFiles } from "../../../test/source-files.ts";
 import { type TestClient, useTestApp } from "../../../test/test-app.ts";
 import { userById } from "../../../test/user-of.ts";
 import { audit } from "../../platform/audit.ts";
-import { queueMail } from "../../platform/mail.ts";
+import { type Mail, queueMail } from "../../platform/mail.ts";
 import { systemUser } from "../../platform/user.ts";
 import { createRecord } from "../records/create-record.ts";
 import { namedActions } from "./audit-action-texts.ts";
@@ -213,28 +213,24 @@ describe("the log is only added to", () => {
 describe("the outbox", () => {
   let browser: TestClient;
 
+  let restricted: { id: string; number: string };
+
+  async function writeTo(receiver: { name: string; protectedIdentity?: boolean }, to: string, mail: Partial<Mail>) {
+    const { id: personId } = await buildPerson(app.db, { ...receiver, email: to });
+    const words = { subject: "Ämne om öppet", text: "Öppen text" };
+    await queueMail(app.db, app.services.jobs, { ...words, to, personId, ...mail }, app.now);
+  }
+
   beforeAll(async () => {
     browser = await app.as(administrator);
-    const restricted = await buildRecord("Hemligt mejl", true);
-    const mail = { to: "x@kommunen.example", subject: "Ämne om öppet", text: "Öppen text" };
-    const hidden = await buildPerson(app.db, {
-      name: "Alias Påhittsson",
-      email: "riktigt.namn@kommunen.example",
-      protectedIdentity: true,
-    });
-    await queueMail(app.db, app.services.jobs, mail, app.now);
-    await queueMail(
-      app.db,
-      app.services.jobs,
-      { ...mail, subject: `Om ${restricted.number}`, text: "Hemlig text", recordId: restricted.id },
-      app.now,
-    );
-    await queueMail(
-      app.db,
-      app.services.jobs,
-      { ...mail, to: "riktigt.namn@kommunen.example", personId: hidden.id, subject: "Till någon skyddad" },
-      app.now,
-    );
+    restricted = await buildRecord("Hemligt mejl", true);
+    await writeTo({ name: "Öppen Mottagarsson" }, "oppen@kommunen.example", {});
+    const secret = { subject: `Om ${restricted.number}`, text: "Hemlig text", recordId: restricted.id };
+    await writeTo({ name: "Hemlig Mottagarsson" }, "hemlig@kommunen.example", secret);
+    const daily = { subject: "3 saker väntar på dig", text: "Frister som löper: 3", personal: true };
+    await writeTo({ name: "Daglig Mottagarsson" }, "daglig@kommunen.example", daily);
+    const alias = { name: "Alias Påhittsson", protectedIdentity: true };
+    await writeTo(alias, "riktigt.namn@kommunen.example", { subject: "Till någon skyddad" });
   });
 
   test("shows what would be sent, and that nothing is when there is no mail server", async () => {
@@ -243,11 +239,51 @@ describe("the outbox", () => {
     expect(text).toContain("Öppen text");
   });
 
-  test("hides what is about a restricted record", async () => {
+  test.each(["Hemlig", "Daglig"])(
+    "leaves out that %s has got a mail which is not for others to know of",
+    async (name) => {
+      expect((await browser.get(`/administration/utkorg?till=${name}`)).text).toContain("Inget mejl stämmer");
+    },
+  );
+
+  test("shows them when they did not arrive, alike and without a word of what they said", async () => {
+    await app.db
+      .updateTable("mails")
+      .set({ last_error: "550 okänd mottagare" })
+      .where("to_address", "in", ["hemlig@kommunen.example", "daglig@kommunen.example"])
+      .execute();
+    const rowOf = async (name: string) => {
+      const { text } = await browser.get(`/administration/utkorg?till=${name}`);
+      return text.match(/<tbody.*<\/tbody>/s)?.[0].replaceAll(new RegExp(name, "gi"), "…");
+    };
+    const row = await rowOf("Hemlig");
+    expect(row).toContain("550 okänd mottagare");
+    expect(row).toContain("Innehållet visas inte här");
+    expect(row).toBe(await rowOf("Daglig"));
+  });
+
+  test("shows what is about a restricted record to an administrator who is one of its members", async () => {
+    const member = await buildRoleHolder(app.db, "administrator");
+    await app.db
+      .insertInto("record_members")
+      .values({ record_id: restricted.id, person_id: member.id, added_at: app.now })
+      .execute();
+    const { text } = await (await app.as(member)).get("/administration/utkorg");
+    expect(text).toContain("Hemlig text");
+    expect(text).not.toContain("3 saker väntar");
+  });
+
+  test("never shows how to reach an inhabitant who reported, not even in what the mail server said", async () => {
+    const { id: recordId } = await buildRecord("Tips", false);
+    const answer = { to: "invanare@hemma.example", subject: "Det finns ett svar", text: "Läs med din kod", recordId };
+    await queueMail(app.db, app.services.jobs, answer, app.now);
+    const refused = { last_error: "550 5.1.1 <invanare@hemma.example>: Recipient address rejected" };
+    await app.db.updateTable("mails").set(refused).where("to_address", "=", answer.to).execute();
     const { text } = await browser.get("/administration/utkorg");
-    expect(text).toContain("Gäller ett sekretessbelagt ärende");
-    expect(text).not.toContain("Hemlig text");
-    expect(text).not.toMatch(/Om HÄN-/);
+    expect(text).toContain("Den som har rapporterat");
+    expect(text).toContain("Recipient address rejected");
+    expect(text).not.toContain("invanare@");
+    expect((await browser.get("/administration/utkorg?till=invanare")).text).toContain("Inget mejl stämmer");
   });
 
   test("shows somebody with protected identity under the alias, whose address is not found either", async () => {

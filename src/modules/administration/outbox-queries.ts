@@ -1,4 +1,5 @@
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
+import type { DB } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 import { isUuid } from "../../platform/uuid.ts";
@@ -12,11 +13,11 @@ export interface OutboxMail {
   createdAt: Date;
   sentAt: Date | null;
   state: MailState;
-  /** The alias of somebody with protected identity, whose address is not shown: it may hold the name. */
-  receiver: string;
+  /** Null for an inhabitant who has reported. Of somebody with protected identity only the alias: an address may hold the name. */
+  receiver: string | null;
   attempts: number;
   lastError: string | null;
-  /** Null when it is about a restricted record that the reader is no member of. */
+  /** Null when it is not the reader's to know. */
   content: { subject: string; text: string } | null;
 }
 
@@ -42,7 +43,14 @@ const isSent = sql<boolean>`mails.sent_at is not null`;
 const hasFailed = sql<boolean>`mails.sent_at is null and mails.last_error is not null`;
 const waits = sql<boolean>`mails.sent_at is null and mails.last_error is null`;
 
-/** One page of what has been or would be sent, the latest first, and one more if there are older ones. */
+/** What mail servers say often holds the address. */
+const anyAddress = /[^\s<>"']+@[^\s<>"']+/g;
+
+/**
+ * One page of what has been or would be sent, the latest first, and one more if there are older ones. That a mail was written at all
+ * tells of a restricted record, so what is not the reader's to know is left out; only when it did not arrive is it there, without
+ * its content, since somebody has to put the address right.
+ */
 export async function outboxMails(db: Queryable, user: User, filter: OutboxFilter): Promise<OutboxMail[]> {
   let query = db
     .selectFrom("mails")
@@ -60,9 +68,8 @@ export async function outboxMails(db: Queryable, user: User, filter: OutboxFilte
       "people.name",
       "people.protected_identity",
     ])
-    .select((eb) =>
-      eb.or([eb("records.id", "is", null), eb("records.restricted", "=", false), visibleTo(user)(eb)]).as("readable"),
-    )
+    .select((eb) => readableBy(user)(eb).as("readable"))
+    .where((eb) => eb.or([readableBy(user)(eb), hasFailed]))
     // Ids grow with time, so they also order what was made in the same moment.
     .orderBy("mails.id", "desc")
     .limit(outboxPageSize + 1);
@@ -75,18 +82,28 @@ export async function outboxMails(db: Queryable, user: User, filter: OutboxFilte
     query = query.where((eb) =>
       eb.or([
         eb("people.name", "ilike", pattern),
-        eb.and([
-          eb("mails.to_address", "ilike", pattern),
-          eb(eb.fn.coalesce("people.protected_identity", sql<boolean>`false`), "=", false),
-        ]),
+        eb.and([eb("mails.to_address", "ilike", pattern), eb("people.protected_identity", "=", false)]),
       ]),
     );
   }
   const rows = await query.execute();
-  return rows.map(({ to_address, subject, body_text, name, protected_identity, readable, ...mail }) => ({
-    ...mail,
-    state: mail.sentAt ? "sent" : mail.lastError ? "failed" : "waiting",
-    receiver: name === null ? to_address : protected_identity ? name : `${name} <${to_address}>`,
-    content: readable ? { subject, text: body_text } : null,
-  }));
+  return rows.map(({ to_address, subject, body_text, name, protected_identity, readable, lastError, ...mail }) => {
+    const showsAddress = protected_identity === false;
+    return {
+      ...mail,
+      state: mail.sentAt ? "sent" : lastError ? "failed" : "waiting",
+      receiver: showsAddress ? `${name} <${to_address}>` : name,
+      lastError: showsAddress ? lastError : (lastError?.replaceAll(anyAddress, "…") ?? null),
+      content: readable ? { subject, text: body_text } : null,
+    };
+  });
+}
+
+/** Without protection by secrecy a mail holds a number and an address, which those who look after the mail may read. */
+function readableBy(user: User) {
+  return (eb: ExpressionBuilder<DB, "mails" | "records">) =>
+    eb.and([
+      eb("mails.personal", "=", false),
+      eb.or([eb("mails.record_id", "is", null), eb("records.restricted", "=", false), visibleTo(user)(eb)]),
+    ]);
 }

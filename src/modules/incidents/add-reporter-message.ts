@@ -1,15 +1,14 @@
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
+import type { DB } from "../../../db/schema.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Services } from "../../platform/context.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { Conflict } from "../../platform/errors.ts";
-import { queueMail } from "../../platform/mail.ts";
 import type { User } from "../../platform/user.ts";
 import { attachFiles } from "../attachments/attach-files.ts";
 import { type Drafts, forgetDrafts } from "../attachments/draft-files.ts";
-import { notifyRoleHolders } from "../organisation/notify-role-holders.ts";
-import { dialogueMail } from "./dialogue-mails.ts";
 import { endStatuses, type IncidentStatus } from "./incident.ts";
+import { notifyAbout, notifyPerson } from "./notify-incident.ts";
 
 const mostPerDay = 30;
 
@@ -81,6 +80,7 @@ async function handledAs(db: Queryable, incidentId: string) {
     .innerJoin("incidents", "incidents.id", "records.id")
     .select([
       "records.id",
+      "records.number",
       "records.unit_id",
       "records.owner_id",
       "records.status",
@@ -103,38 +103,18 @@ async function sentToday(db: Queryable, incidentId: string, now: Date): Promise<
   return count;
 }
 
-/** The owner, else the manager; at most once an hour for each report. */
+/** The owner, else the manager, and of what is restricted its circle; at most once an hour for each report. */
 async function tellHandler(
-  db: Queryable,
-  { jobs, config }: Pick<Services, "jobs" | "config">,
-  incident: { id: string; unit_id: string | null; owner_id: string | null; restricted: boolean },
+  trx: Transaction<DB>,
+  services: Pick<Services, "jobs" | "config">,
+  incident: { id: string; number: string; unit_id: string | null; owner_id: string | null; restricted: boolean },
   now: Date,
 ): Promise<void> {
-  const link = `${config.baseUrl}/handelser/${incident.id}`;
   const key = `incident.reporter_wrote:${incident.id}:${now.toISOString().slice(0, 13)}`;
-  const owner = incident.owner_id
-    ? await db
-        .selectFrom("people")
-        .select(["id", "email", "language"])
-        .where("id", "=", incident.owner_id)
-        .executeTakeFirst()
-    : undefined;
-  if (owner?.email) {
-    const language = owner.language === "en" ? "en" : "sv";
-    await queueMail(
-      db,
-      jobs,
-      {
-        ...dialogueMail(language, link),
-        to: owner.email,
-        personId: owner.id,
-        recordId: incident.id,
-        dedupeKey: `${key}:${owner.id}`,
-      },
-      now,
-    );
-  } else if (incident.unit_id) {
-    const notice = { roles: ["manager"] as const, unitId: incident.unit_id, recordId: incident.id, key };
-    await notifyRoleHolders(db, jobs, { ...notice, write: (language) => dialogueMail(language, link) }, now);
+  const notice = { incident, mail: "reporterWrote", key, exceptPersonId: null } as const;
+  if (incident.owner_id !== null && !incident.restricted) {
+    await notifyPerson(trx, services, { ...notice, personId: incident.owner_id }, now);
+  } else {
+    await notifyAbout(trx, services, { ...notice, roles: [["manager"]] }, now);
   }
 }

@@ -53,8 +53,9 @@ export async function askReporter(
     });
     const { name } = await municipalityOf(trx);
     const mail = answerMail(name, `${services.config.baseUrl}/tipsa/folj`);
-    for (const to of new Set(followed.flatMap(({ email }) => email ?? []))) {
-      await queueMail(trx, services.jobs, { ...mail, to }, now);
+    // Who has sent several of the reports gets one mail.
+    for (const [to, recordId] of new Map(followed.flatMap(({ id, email }) => (email ? [[email, id]] : [])))) {
+      await queueMail(trx, services.jobs, { ...mail, to, recordId }, now);
     }
   });
 }

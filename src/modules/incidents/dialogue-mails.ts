@@ -1,12 +1,3 @@
-import type { Language } from "../../platform/language.ts";
-
-/** To whoever handles a report, when its reporter has written. */
-export function dialogueMail(language: Language, link: string): { subject: string; text: string } {
-  return language === "sv"
-    ? { subject: "Svar på ett tips", text: `Den som skickade ett tips har skrivit.\n\nLogga in och läs:\n${link}\n` }
-    : { subject: "Answer on a report", text: `The sender of a report has written.\n\nSign in and read:\n${link}\n` };
-}
-
 /** To a reporter who gave an address. Which language the reporter reads is not known, so both; neither tells what it is about. */
 export function answerMail(municipality: string, link: string): { subject: string; text: string } {
   return {

@@ -38,6 +38,10 @@ const sv = {
     subject: `Du har fått läsa ${number}`,
     text: `Du är med i den krets som får läsa ${number}. Du behöver ange ett skäl när du öppnar:\n${link}\n`,
   }),
+  reporterWrote: (number: string, link: string): MailText => ({
+    subject: `Den som tipsade om ${number} har skrivit`,
+    text: `Den som skickade tipset ${number} har skrivit. Logga in och läs:\n${link}\n`,
+  }),
   mentioned: (number: string, link: string): MailText => ({
     subject: `Du är nämnd i ${number}`,
     text: `Någon har nämnt dig i en kommentar till ${number}:\n${link}\n`,
@@ -72,6 +76,10 @@ const en: typeof sv = {
   invited: (number, link) => ({
     subject: `You have been let in to ${number}`,
     text: `You are in the circle that may read ${number}. You will be asked for a reason when you open it:\n${link}\n`,
+  }),
+  reporterWrote: (number, link) => ({
+    subject: `The one who reported ${number} has written`,
+    text: `The sender of report ${number} has written. Sign in to read:\n${link}\n`,
   }),
   mentioned: (number, link) => ({
     subject: `You are mentioned in ${number}`,

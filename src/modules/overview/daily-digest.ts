@@ -75,7 +75,8 @@ async function sendDigest({ db, jobs, config }: Services, user: User, to: string
       .returning("person_id")
       .executeTakeFirst();
     if (!first) return;
-    await queueMail(trx, jobs, { personId, to, subject: t.digestSubject(count), text: text.join("\n") }, now);
+    const mail = { personId, to, subject: t.digestSubject(count), text: text.join("\n"), personal: true };
+    await queueMail(trx, jobs, mail, now);
   });
 }
 

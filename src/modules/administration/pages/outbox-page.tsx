@@ -6,7 +6,6 @@ import { Details } from "../../../ui/details.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Select, TextField } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
-import { SecrecyMark } from "../../../ui/secrecy-mark.tsx";
 import { StatusTag, type Tone } from "../../../ui/status-tag.tsx";
 import { type Column, FilterBar, KeysetPagination, Table } from "../../../ui/table.tsx";
 import { Time } from "../../../ui/time.tsx";
@@ -74,6 +73,7 @@ export async function showOutbox(context: Context): Promise<Response> {
           }
           language={language}
         />
+        <p class="quiet">{t.leftOut}</p>
         <KeysetPagination
           {...(last ? { nextHref: hrefFrom(url, last.id) } : {})}
           {...(filter.beforeId === null ? {} : { summary: <a href={hrefFrom(url, null)}>{t.toNewest}</a> })}
@@ -88,13 +88,13 @@ function columns(language: Language): Column<OutboxMail>[] {
   const t = outboxTexts(language);
   return [
     { key: "written", header: t.written, cell: (mail) => <Time value={mail.createdAt} format="short" /> },
-    { key: "receiver", header: t.receiver, primary: true, cell: (mail) => mail.receiver },
+    { key: "receiver", header: t.receiver, primary: true, cell: (mail) => mail.receiver ?? t.reporter },
     {
       key: "subject",
       header: t.subject,
       cell: (mail) =>
         mail.content === null ? (
-          <SecrecyMark text={t.hidden} />
+          <span class="quiet">{t.hidden}</span>
         ) : (
           <Details summary={mail.content.subject}>
             <pre class="mail-text">{mail.content.text}</pre>

@@ -424,9 +424,29 @@ describe("following by code", () => {
       .selectFrom("mails")
       .selectAll()
       .where("person_id", "=", manager.id)
-      .where("subject", "=", "Svar på ett tips")
+      .where("subject", "=", `Den som tipsade om ${incident.number} har skrivit`)
       .execute();
     expect(told).toHaveLength(1);
+  });
+
+  test("what a reporter writes about a restricted matter is told to its circle only", async () => {
+    const { browser, incident } = await sent();
+    await app.runJobs();
+    const member = await buildPerson(app.db);
+    await app.db.updateTable("records").set({ restricted: true }).where("id", "=", incident.id).execute();
+    await app.db
+      .insertInto("record_members")
+      .values({ record_id: incident.id, person_id: member.id, added_at: app.now })
+      .execute();
+    await browser.post("/tipsa/tack/folj");
+    await browser.post("/tipsa/folj/arende", { body: "Det var min granne" });
+    const told = await app.db
+      .selectFrom("mails")
+      .select("person_id")
+      .where("record_id", "=", incident.id)
+      .where("subject", "like", "%har skrivit")
+      .execute();
+    expect(told).toEqual([{ person_id: member.id }]);
   });
 
   test("an answer needs words or a photo, and is kept when something is wrong", async () => {
