@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from "../../test/test-database.
 import { demoGroups } from "../modules/access/demo-people.ts";
 import type { IncidentStatus } from "../modules/incidents/incident.ts";
 import { transitions } from "../modules/incidents/incident-workflow.ts";
+import { applicablePolicy } from "../modules/insurance/applicable-policy.ts";
 import { effectOutcome } from "../modules/measures/effect/effect-outcome.ts";
 import { measureTransitions } from "../modules/measures/measure-workflow.ts";
 import { coverage } from "../modules/organisation/coverage.ts";
@@ -265,6 +266,35 @@ describe("the events", () => {
         ({ latitude, longitude }) => !isInside(border, { latitude: latitude ?? 0, longitude: longitude ?? 0 }),
       ),
     ).toEqual([]);
+  });
+});
+
+describe("the insurance", () => {
+  test("is found by the program for a loss, with the deductibles of the domain", async () => {
+    const house = await db
+      .selectFrom("insured_objects")
+      .select(["id", "organisation_id"])
+      .where("name", "=", "Förskolan Näckrosen")
+      .executeTakeFirstOrThrow();
+    const loss = {
+      organisationId: house.organisation_id,
+      objectId: house.id,
+      cause: "water",
+      on: "2026-02-11",
+    } as const;
+    const answer = await applicablePolicy(db, loss);
+    expect(answer).toMatchObject({ found: { internalOre: 29_600_00, externalOre: 177_600_00 } });
+  });
+
+  test("has renewals ahead and none that was forgotten, and the next number follows", async () => {
+    expect(await count("select count(*) from deadlines where kind = 'policy_renewal' and met_at is null")).toBe(7);
+    expect(await broken("select from deadlines where kind = 'value_declaration' and met_at is null")).toBe(0);
+    expect(
+      await broken("select from policies where not exists (select from policy_organisations where policy_id = id)"),
+    ).toBe(0);
+    const last = await count("select count(*) from records where number like 'FÖR-2025-%'");
+    const { rows } = await sql<{ number: string }>`select next_record_number('FÖR', 2025) as number`.execute(db);
+    expect(rows[0]?.number).toBe(`FÖR-2025-${String(last + 1).padStart(5, "0")}`);
   });
 });
 
