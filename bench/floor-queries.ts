@@ -23,7 +23,10 @@ function waysOf(reader: Reader, condition: string, next: number): { ways: string
   const own = `kind = 'incident' and not held and ${condition}`;
   const member = `${own} and restricted and id = any(array(select record_id from record_members where person_id = $${next}))`;
   if (reader.units === "all") return { ways: [`${own} and not restricted`, member], values: [reader.user.id] };
-  const unit = `unit_id = any($${next + 1})`;
+  // One unit has its own stretch of an index, in order of time; many are looked up in a hash table, once for each row.
+  const [only = null] = reader.units;
+  const unit =
+    reader.units.length === 1 ? `unit_id = $${next + 1}` : `unit_id in (select unnest($${next + 1}::uuid[]))`;
   const elsewhere = `${own} and not restricted and (${unit}) is not true`;
   return {
     ways: [
@@ -32,7 +35,7 @@ function waysOf(reader: Reader, condition: string, next: number): { ways: string
       `${elsewhere} and owner_id = $${next} and created_by is distinct from $${next}`,
       member,
     ],
-    values: [reader.user.id, reader.units],
+    values: [reader.user.id, reader.units.length === 1 ? only : reader.units],
   };
 }
 

@@ -1,6 +1,5 @@
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
 import type { FormErrors } from "./form-errors.ts";
+import { pageValue } from "./page-value.ts";
 
 interface FormState {
   errors: FormErrors;
@@ -8,10 +7,10 @@ interface FormState {
   marksOptional: boolean;
 }
 
-export const FormContext = createContext<FormState>({ errors: {}, marksOptional: false });
+export const FormContext = pageValue<FormState>({ errors: {}, marksOptional: false });
 
 /** What the form around a field knows about it. An error given to the field itself wins. */
 export function useFormState(name: string, ownError?: string): { error: string | undefined; marksOptional: boolean } {
-  const { errors, marksOptional } = useContext(FormContext);
+  const { errors, marksOptional } = FormContext.read();
   return { error: ownError ?? errors[name], marksOptional };
 }

@@ -49,7 +49,7 @@ export function scopeOf(user: User, wantsWhole: boolean): StatisticsScope {
   const addsUp = hasRole(user, "crime_prevention_strategist") && !readsSomeCosts(user);
   return {
     kind: "seen",
-    countable: (kind) => waysToSee(user, kind),
+    countable: (kind) => waysToSee(user, kind).map(({ where }) => where),
     costs: addsUp ? "all" : readsSomeCosts(user) ? costsReadableBy(user) : "none",
     smallest: 1,
     smallestForCost: addsUp ? few : 1,

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { RecordKind } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
-import { type RecordCondition, waysToSee } from "./record-access.ts";
+import { type RecordCondition, type Way, waysToSee } from "./record-access.ts";
 
 /** Which records to list or count: of these kinds, that the user may see, for which the condition is true. */
 export interface RecordSelection {
@@ -27,13 +27,19 @@ export function idsByTime(
   page: { order: TimeOrder; after: Cursor | null; limit: number },
 ) {
   const direction = page.order === "newest" ? "desc" : "asc";
-  const ways = visibleRows(db, user, selection, page.after && beyond(page.after, page.order)).map((rows) => {
-    const newest = rows
+  const cursor = page.after && beyond(page.after, page.order);
+  const newest = (rows: Rows) =>
+    rows
       .select(["records.id", "records.occurred_at"])
       .orderBy("records.occurred_at", direction)
       .orderBy("records.id", direction)
       .limit(page.limit);
-    return sql`(${newest})`;
+  const ways = waysIn(user, selection).map(({ kind, where, inUnits }) => {
+    if (!inUnits) return sql`(${newest(rowsOf(db, kind, selection, where, cursor))})`;
+    // The newest of each unit, so that the database reads a page of each and not every row there is of them.
+    const ofUnit = rowsOf(db, kind, selection, inUnits.where, cursor).where(sql<SqlBool>`records.unit_id = unit.id`);
+    return sql`(select found.id, found.occurred_at
+      from unnest(${inUnits.units as string[]}::uuid[]) as unit(id) cross join lateral (${newest(ofUnit)}) found)`;
   });
   const union =
     ways.length === 0 ? sql`select id, occurred_at from records where false` : sql.join(ways, sql` union all `);
@@ -47,20 +53,29 @@ export function idsByTime(
 
 /** How many there are, exactly up to `cap`; beyond it means more than that. Counting stops there, so it never takes long. */
 export function countUpTo(db: Queryable, user: User, selection: RecordSelection, cap: number): RawBuilder<number> {
-  const counts = visibleRows(db, user, selection, null).map((rows) => {
+  const counts = waysIn(user, selection).map(({ kind, where }) => {
+    const rows = rowsOf(db, kind, selection, where, null);
     const firstOnes = rows.select(sql`1`.as("one")).limit(cap + 1);
     return sql`(select count(*) from (${firstOnes}) as counted)`;
   });
   return counts.length === 0 ? sql<number>`0::bigint` : sql<number>`(${sql.join(counts, sql` + `)})`;
 }
 
-function visibleRows(db: Queryable, user: User, { kinds, matching }: RecordSelection, and: RecordCondition | null) {
-  return kinds.flatMap((kind) =>
-    waysToSee(user, kind).map((way) => {
-      const rows = db.selectFrom("records").where("records.kind", "=", kind).where(way).where(matching);
-      return and ? rows.where(and) : rows;
-    }),
-  );
+function waysIn(user: User, { kinds }: RecordSelection): (Way & { kind: RecordKind })[] {
+  return kinds.flatMap((kind) => waysToSee(user, kind).map((way) => ({ ...way, kind })));
+}
+
+type Rows = ReturnType<typeof rowsOf>;
+
+function rowsOf(
+  db: Queryable,
+  kind: RecordKind,
+  { matching }: RecordSelection,
+  where: RecordCondition,
+  cursor: RecordCondition | null,
+) {
+  const rows = db.selectFrom("records").where("records.kind", "=", kind).where(where).where(matching);
+  return cursor ? rows.where(cursor) : rows;
 }
 
 function beyond(cursor: Cursor, order: TimeOrder): RecordCondition {

@@ -27,9 +27,17 @@ async function seen(user: User): Promise<string[]> {
   const rows = await app.db.selectFrom("records").select("title").where(visibleTo(user)).orderBy("title").execute();
   const byWay: string[] = [];
   for (const kind of ["incident", "measure", "outside_event"] as const) {
-    for (const way of waysToSee(user, kind)) {
-      const found = await app.db.selectFrom("records").select("title").where("kind", "=", kind).where(way).execute();
-      byWay.push(...found.map((row) => row.title));
+    for (const { where, inUnits } of waysToSee(user, kind)) {
+      const ofKind = app.db.selectFrom("records").select("title").where("kind", "=", kind);
+      const found = (await ofKind.where(where).execute()).map((row) => row.title);
+      if (inUnits) {
+        const there = await ofKind
+          .where("unit_id", "in", [...inUnits.units])
+          .where(inUnits.where)
+          .execute();
+        expect(there.map((row) => row.title).toSorted()).toEqual(found.toSorted());
+      }
+      byWay.push(...found);
     }
   }
   const titles = rows.map((row) => row.title);

@@ -39,23 +39,38 @@ const everything: RecordCondition = () => sql<SqlBool>`true`;
 
 /** A condition on the table `records`: true for the rows this user may see. */
 export function visibleTo(user: User): RecordCondition {
-  const ways = [...waysInside(user), ...(isInside(user) ? [unrestricted(isOutside)] : [])];
-  return (eb) => eb.or(ways.map((way) => way(eb)));
+  const ways = [...waysInside(user), ...(isInside(user) ? [{ where: unrestricted(isOutside) }] : [])];
+  return (eb) => eb.or(ways.map((way) => way.where(eb)));
+}
+
+/** One way in which a user comes to see records. */
+export interface Way {
+  where: RecordCondition;
+  /** The same rows as those of a few units: then there is an index with the newest of each, and no need to read the rest. */
+  inUnits?: { units: readonly string[]; where: RecordCondition };
 }
 
 /**
- * The same rule as `visibleTo` for records of one kind, one condition for each way in which the user comes to see them; no record is
- * reached by two. A list that takes the newest rows of each way, and of those the newest, walks along one index for each way, however
- * few or many rows it has; with all ways in one condition the database would have to choose one index for all.
+ * The same rule as `visibleTo` for records of one kind, way by way; no record is reached by two. A list that takes the newest rows of
+ * each way, and of those the newest, walks along one index for each way, however few or many rows it has; with all ways in one
+ * condition the database would have to choose one index for all.
  */
-export function waysToSee(user: User, kind: RecordKind): readonly RecordCondition[] {
-  const ways =
+export function waysToSee(user: User, kind: RecordKind): readonly Way[] {
+  const ways: readonly Way[] =
     kind === "outside_event" && isInside(user)
-      ? [unrestricted(everything), ...(user.id === null ? [] : [memberOf(user.id)])]
+      ? [{ where: unrestricted(everything) }, ...(user.id === null ? [] : [{ where: memberOf(user.id) }])]
       : waysInside(user);
-  return ways.map(
-    (way, index) => (eb) => eb.and([way(eb), ...ways.slice(0, index).map((earlier) => not(earlier(eb)))]),
-  );
+  return ways.map(({ where, inUnits }, index) => {
+    const earlier = ways.slice(0, index);
+    const butEarlier =
+      (condition: RecordCondition): RecordCondition =>
+      (eb) =>
+        eb.and([condition(eb), ...earlier.map((way) => not(way.where(eb)))]);
+    return {
+      where: butEarlier(where),
+      ...(inUnits ? { inUnits: { ...inUnits, where: butEarlier(inUnits.where) } } : {}),
+    };
+  });
 }
 
 /** `not` alone would lose the rows for which a condition is unknown, as it is for a record without unit. */
@@ -63,20 +78,32 @@ function not(condition: Expression<SqlBool>): Expression<SqlBool> {
   return sql<SqlBool>`(${condition}) is not true`;
 }
 
-function waysInside(user: User): readonly RecordCondition[] {
-  if (user.kind === "system") return [everything];
+function waysInside(user: User): readonly Way[] {
+  if (user.kind === "system") return [{ where: everything }];
   if (!isInside(user)) return [];
   const { id } = user;
   const inTheLine = unitsReached(user, lineRoles);
   const ways =
     inTheLine === "all"
-      ? [everything]
+      ? [{ where: unrestricted(everything) }]
       : [
-          ofUnits(inTheLine),
+          ...lineWay(inTheLine),
           ...byNature(user),
-          ...(id === null ? [] : [is("records.created_by", id), is("records.owner_id", id)]),
+          ...(id === null
+            ? []
+            : [
+                { where: unrestricted(is("records.created_by", id)) },
+                { where: unrestricted(is("records.owner_id", id)) },
+              ]),
         ];
-  return [...ways.flatMap((way) => (way ? [unrestricted(way)] : [])), ...(id === null ? [] : [memberOf(id)])];
+  return [...ways, ...(id === null ? [] : [{ where: memberOf(id) }])];
+}
+
+function lineWay(units: readonly string[]): readonly Way[] {
+  const there = ofUnits(units);
+  if (!there) return [];
+  const isFew = units.length <= manyUnits;
+  return [{ where: unrestricted(there), ...(isFew ? { inUnits: { units, where: unrestricted(everything) } } : {}) }];
 }
 
 /** A person who is signed in, or another system with its key, which has nothing of its own and is a member of nothing. */
@@ -84,14 +111,13 @@ function isInside(user: User): boolean {
   return user.id !== null || user.kind === "client";
 }
 
-function byNature(user: User): (RecordCondition | null)[] {
-  return (Object.entries(audienceRoles) as [Role, readonly string[]][]).map(([role, audiences]) => {
+function byNature(user: User): readonly Way[] {
+  return (Object.entries(audienceRoles) as [Role, readonly string[]][]).flatMap(([role, audiences]) => {
     const units = unitsReached(user, [role]);
-    const ofThatNature: RecordCondition = (eb) =>
-      sql<SqlBool>`records.audiences && ${eb.val(audiences as string[])}::text[]`;
-    if (units === "all") return ofThatNature;
+    const ofThatNature: RecordCondition = () => sql<SqlBool>`records.audiences && ${audiences as string[]}::text[]`;
+    if (units === "all") return [{ where: unrestricted(ofThatNature) }];
     const there = ofUnits(units);
-    return there && ((eb) => eb.and([there(eb), ofThatNature(eb)]));
+    return there ? [{ where: unrestricted((eb) => eb.and([there(eb), ofThatNature(eb)])) }] : [];
   });
 }
 
