@@ -1114,6 +1114,7 @@ export interface Sessions {
   expires_at: Timestamp;
   id: Generated<string>;
   last_seen_at: Timestamp;
+  level: string | null;
   method: string;
   person_id: string;
   token_hash: string;

@@ -82,7 +82,7 @@ async function perform(route: Route, context: Context, turns: Turns, client: str
   if (isForClients(who)) {
     return callAsClient(who.client, context, (id) => inTurn(turns, `client ${id}`, route, context));
   }
-  if (route.method !== "GET") refuseForeignForm(context);
+  if (route.method !== "GET" && !route.isSentFromElsewhere) refuseForeignForm(context);
   letIn(who, context.user);
   return inTurn(turns, client, route, context);
 }
@@ -118,7 +118,7 @@ async function openContext(
   const params = Object.fromEntries(Object.entries(found.params).map(([name, value]) => [name, storable(value)]));
   const responseHeaders = new Headers();
   const secret = readCookie({ request, services }, sessionCookie);
-  const signedIn = secret ? await userOfSession(services.db, secret, now) : null;
+  const signedIn = secret ? await userOfSession(services.db, secret, now, services.config.roleLevels) : null;
   const requestId = randomUUID();
   const user = { ...(signedIn ?? visitor(chosenLanguage(request, url, services, responseHeaders))), requestId };
   const context: Context = {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type FrameFacts, keepFrameFacts } from "./kept-frame-facts.ts";
+import { HeldBackNotice } from "./modules/access/held-back-notice.tsx";
 import { insuranceHref } from "./modules/insurance/insurance-tabs.tsx";
 import { OutboxNotice } from "./modules/offline/outbox-notice.tsx";
 import { municipalityName } from "./modules/organisation/municipality.ts";
@@ -53,7 +54,10 @@ async function frame(context: Context, page: Page, { municipality, waiting }: Fr
     onlyLanguage: page.isKeptOnDevice,
     notice:
       isSignedIn(user) || page.isKeptOnDevice ? (
-        <OutboxNotice personId={user.id} language={language} isShell={page.isKeptOnDevice ?? false} />
+        <>
+          <HeldBackNotice context={context} />
+          <OutboxNotice personId={user.id} language={language} isShell={page.isKeptOnDevice ?? false} />
+        </>
       ) : undefined,
   };
   if (isPublic) {

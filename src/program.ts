@@ -1,5 +1,6 @@
 import { createApp } from "./app.ts";
 import { loadDemo } from "./demo/load-demo.ts";
+import { checkSamlAtStart } from "./modules/access/saml/saml-provider.ts";
 import { firstAdministratorLink } from "./modules/administration/first-administrator.ts";
 import { insertDefaultIncidentTypes } from "./modules/incidents/seed-incident-types.ts";
 import { frameThatKeepsFacts } from "./page-frame.tsx";
@@ -44,6 +45,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     makeDataDir(config.dataDir);
     const owner = config.databaseUrl ?? (await startOwnServer());
     await refuseTakenAddress(config);
+    await checkSamlAtStart(config, new Date(), say);
     const { appConnectionString, migrations } = await prepareDatabase(owner, { log, jobs: jobDefinitions });
     if (migrations.applied.length > 0) say(`Database: ${migrations.applied.length} migrations applied`);
 

@@ -37,6 +37,8 @@ create table sessions (
   person_id uuid not null references people,
   method text not null check (method in ('oidc', 'saml', 'passkey', 'demo', 'setup')),
   user_agent text,
+  -- How sure the provider was of who this is, in its own word for it (acr, AuthnContextClassRef).
+  level text,
   created_at timestamptz not null,
   last_seen_at timestamptz not null,
   expires_at timestamptz not null,
@@ -44,10 +46,10 @@ create table sessions (
 );
 create index sessions_person on sessions (person_id) where ended_at is null;
 
--- One row for each sign-in under way: state, nonce and code verifier, or a passkey challenge. Used once.
+-- One row for each sign-in under way: state, nonce and code verifier, a passkey challenge, or a request by SAML and what was proved by its answer. Used once.
 create table sign_in_challenges (
   id_hash text primary key,
-  kind text not null check (kind in ('oidc', 'passkey_register', 'passkey_sign_in', 'setup')),
+  kind text not null check (kind in ('oidc', 'saml', 'saml_proof', 'passkey_register', 'passkey_sign_in', 'setup')),
   data jsonb not null,
   return_to text,
   created_at timestamptz not null,

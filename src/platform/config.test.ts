@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { selfSignedCertificate } from "../../test/self-signed-certificate.ts";
 import { ConfigError, readConfig, settingNames } from "./config.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -92,6 +94,41 @@ describe("settings", () => {
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent (it is "loud")'],
   ])("%o is refused with its reason", (env, message) => {
     expect(problems(env)).toEqual([message]);
+  });
+
+  test("what SAML needs is said", () => {
+    const key = "-----BEGIN PRIVATE KEY-----\nhemligt";
+    expect(problems({ SAML_LABEL: "Logga in" })).toEqual(["SAML_METADATA must be set when SAML_LABEL is set"]);
+    expect(problems({ SAML_METADATA: "http://idp.example.se/m" })).toEqual([
+      'SAML_METADATA must begin with https:// or be the name of a file (it is "http://idp.example.se/m")',
+    ]);
+    expect(problems({ SAML_METADATA: "idp.xml", SAML_KEY: key })).toEqual([
+      "SAML_CERTIFICATE must be set when SAML_KEY is set",
+    ]);
+    const said = problems({ SAML_METADATA: "idp.xml", SAML_KEY: key, SAML_CERTIFICATE: "none" });
+    expect(said).toHaveLength(2);
+    expect(said.join()).not.toContain("hemligt");
+    const one = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const other = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const SAML_KEY = one.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const withCertificateOf = (pair: typeof one) =>
+      problems({ SAML_METADATA: "idp.xml", SAML_KEY, SAML_CERTIFICATE: selfSignedCertificate("varn", pair) });
+    expect(withCertificateOf(one)).toEqual([]);
+    expect(withCertificateOf(other)).toEqual(["SAML_CERTIFICATE is not the certificate of SAML_KEY"]);
+    expect(readConfig({ SAML_METADATA: "idp.xml" }).saml).toMatchObject({
+      metadata: path.join(projectRoot, "idp.xml"),
+      entityId: "http://localhost:3000/logga-in/saml/metadata",
+    });
+  });
+
+  test("levels are asked for by the names of roles that exist", () => {
+    const { roleLevels } = readConfig({ ROLE_LEVELS: "security_chief=a=1,b\nadministrator=b" });
+    expect(roleLevels).toEqual({ security_chief: ["a=1", "b"], administrator: ["b"] });
+    expect(problems({ ROLE_LEVELS: "chief=loa3" })[0]).toContain(
+      'names "chief", which is no role. The roles are ombud,',
+    );
+    expect(problems({ ROLE_LEVELS: "administrator=" })[0]).toContain("must say which levels are enough");
+    expect(problems({ ROLE_LEVELS: "employee=loa2" })[0]).toContain("Use OIDC_ACR or SAML_ACR");
   });
 
   test("every wrong setting is named at once", () => {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { projectRoot } from "./project-root.ts";
+import { roleLevels } from "./role-levels.ts";
+import { samlEnvironment, samlProblems, samlSettings } from "./saml-settings.ts";
 
 export type Config = Readonly<z.output<typeof settings>>;
 
@@ -64,6 +66,8 @@ const environment = z.object({
   OIDC_LABEL: z.string().optional(),
   OIDC_ACR: z.string().optional(),
   OIDC_TRUST_EMAIL: yesOrNo.default(false),
+  ...samlEnvironment,
+  ROLE_LEVELS: roleLevels.optional(),
   OUTGOING_HOSTS: z
     .string()
     .transform((value) =>
@@ -98,9 +102,12 @@ const settings = environment
     if (env.OIDC_ISSUER && !isEncrypted(env.OIDC_ISSUER))
       context.addIssue({ code: "custom", path: ["OIDC_ISSUER"], message: "must begin with https://" });
     if (env.OIDC_CLIENT_ID && !env.OIDC_ISSUER) missing("OIDC_ISSUER", "when OIDC_CLIENT_ID is set");
+    for (const [name, message] of samlProblems(env, isEncrypted))
+      context.addIssue({ code: "custom", path: [name], message });
     if (env.MAP_BACKGROUND_URL && env.MAP_BACKGROUND_TYPE !== "xyz" && !env.MAP_BACKGROUND_LAYER)
       missing("MAP_BACKGROUND_LAYER", `when MAP_BACKGROUND_TYPE is ${env.MAP_BACKGROUND_TYPE}`);
   })
+  .transform((env) => ({ ...env, baseUrl: addressOf(env) }))
   .transform((env) => ({
     mode: env.VARN_MODE,
     port: env.PORT,
@@ -108,9 +115,7 @@ const settings = environment
     /** Only this machine can reach the program. */
     isLocal: isLoopback(env.HOST),
     /** The address that links in mail carry; without a slash at the end. */
-    baseUrl: (
-      env.BASE_URL ?? `http://${isLoopback(env.HOST) || isEveryAddress(env.HOST) ? "localhost" : env.HOST}:${env.PORT}`
-    ).replace(/\/+$/, ""),
+    baseUrl: env.baseUrl,
     trustProxy: env.TRUST_PROXY,
     /** Absolute; a relative DATA_DIR counts from the project's folder, wherever the program was started. */
     dataDir: path.resolve(projectRoot, env.DATA_DIR ?? (env.VARN_MODE === "demo" ? "data/demo" : "data")),
@@ -141,6 +146,9 @@ const settings = environment
             trustEmail: env.OIDC_TRUST_EMAIL,
           }
         : undefined,
+    saml: samlSettings(env, env.baseUrl),
+    /** Roles that give nothing in a session that began with a weaker sign-in. */
+    roleLevels: env.ROLE_LEVELS ?? {},
     /** The only hosts that addresses from people (webhooks, feeds) may lead to; empty = any on the internet. */
     outgoingHosts: env.OUTGOING_HOSTS ?? [],
     mapBackground: env.MAP_BACKGROUND_URL
@@ -158,7 +166,10 @@ const settings = environment
 export const settingNames: readonly string[] = Object.keys(environment.shape);
 
 /** Settings that may hold a password or a key: never repeated in a message. */
-const secrets = new Set(["DATABASE_URL", "SMTP_URL", "OIDC_CLIENT_SECRET", "MAP_BACKGROUND_URL"]);
+const secrets = new Set(["DATABASE_URL", "SMTP_URL", "OIDC_CLIENT_SECRET", "SAML_KEY", "MAP_BACKGROUND_URL"]);
+
+/** What may lie in a file that NAME_FILE names; a certificate is no secret, but is never one line. */
+const inFiles = [...secrets, "SAML_CERTIFICATE"];
 
 /** Reads the settings; throws ConfigError that names every wrong one. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -172,7 +183,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 /** A secret may lie in a file that NAME_FILE names, as systemd and containers hand them out, instead of in the environment. */
 function withSecretFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const read = { ...env };
-  for (const name of secrets) {
+  for (const name of inFiles) {
     const file = env[`${name}_FILE`]?.trim();
     if (!file) continue;
     try {
@@ -186,8 +197,13 @@ function withSecretFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 function describe(issue: z.core.$ZodIssue, given: NodeJS.ProcessEnv): string {
   const name = String(issue.path[0]);
-  const was = given[name] === undefined || secrets.has(name) ? "" : ` (it is "${given[name]}")`;
+  const was = given[name] === undefined || inFiles.includes(name) ? "" : ` (it is "${given[name]}")`;
   return `${name} ${issue.message}${was}`;
+}
+
+function addressOf({ BASE_URL, HOST, PORT }: Pick<z.output<typeof environment>, "BASE_URL" | "HOST" | "PORT">): string {
+  const host = isLoopback(HOST) || isEveryAddress(HOST) ? "localhost" : HOST;
+  return (BASE_URL ?? `http://${host}:${PORT}`).replace(/\/+$/, "");
 }
 
 function isHost(host: string): boolean {

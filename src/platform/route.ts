@@ -37,6 +37,8 @@ export interface RouteFacts {
   maxBody?: number;
   /** Many rows leave, perhaps for minutes: few at once for each person and in all. */
   isExport?: true;
+  /** A form that only another site sends: the answer of the municipality's sign-in, which proves itself. */
+  isSentFromElsewhere?: true;
 }
 
 export type Handler = (context: Context) => Response | Promise<Response>;

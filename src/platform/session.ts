@@ -1,5 +1,6 @@
 import type { Queryable } from "./database.ts";
 import { dateInSweden } from "./dates.ts";
+import { divideByStrength, type RoleLevels } from "./role-levels.ts";
 import { hashSecret, newSecret } from "./secret.ts";
 import type { User } from "./user.ts";
 import { grantColumns, toUser } from "./user-of-person.ts";
@@ -20,7 +21,14 @@ export type SignInMethod = "oidc" | "saml" | "passkey" | "demo" | "setup";
 /** Starts a session and gives its secret, which only the browser keeps. */
 export async function startSession(
   db: Queryable,
-  options: { personId: string; method: SignInMethod; userAgent: string | null; now: Date },
+  options: {
+    personId: string;
+    method: SignInMethod;
+    /** How sure the provider was, in its own word for it. */
+    level?: string | null;
+    userAgent: string | null;
+    now: Date;
+  },
 ): Promise<string> {
   const secret = newSecret();
   await db
@@ -29,6 +37,7 @@ export async function startSession(
       token_hash: hashSecret(secret),
       person_id: options.personId,
       method: options.method,
+      level: options.level ?? null,
       user_agent: options.userAgent?.slice(0, 300) ?? null,
       created_at: options.now,
       last_seen_at: options.now,
@@ -40,9 +49,14 @@ export async function startSession(
 
 /**
  * The person behind a session secret with the roles that hold today, in one query: an appointment that ended yesterday or was
- * taken away a second ago gives nothing.
+ * taken away a second ago gives nothing, and neither does a role that asks for a stronger sign-in than this session began with.
  */
-export async function userOfSession(db: Queryable, secret: string, now: Date): Promise<User | null> {
+export async function userOfSession(
+  db: Queryable,
+  secret: string,
+  now: Date,
+  levels: RoleLevels = {},
+): Promise<User | null> {
   const today = dateInSweden(now);
   const row = await db
     .selectFrom("sessions")
@@ -50,6 +64,8 @@ export async function userOfSession(db: Queryable, secret: string, now: Date): P
     .select([
       "sessions.id as session_id",
       "sessions.last_seen_at",
+      "sessions.method",
+      "sessions.level",
       "people.id",
       "people.name",
       "people.language",
@@ -70,7 +86,8 @@ export async function userOfSession(db: Queryable, secret: string, now: Date): P
   if (now.getTime() - row.last_seen_at.getTime() > 60_000) {
     await db.updateTable("sessions").set({ last_seen_at: now }).where("id", "=", row.session_id).execute();
   }
-  return toUser(row, row.session_id);
+  const user = toUser(row, row.session_id);
+  return { ...user, ...divideByStrength(user.grants, row, levels) };
 }
 
 /** A proof of who one is counts as fresh for this long (milliseconds). */

@@ -50,6 +50,7 @@ export function toUser(
     organisationId: row.organisation_id,
     workplaceIds: row.workplace_ids,
     grants: [{ role: "employee", unitId: null, reaches: [] }, ...grants],
+    heldBack: [],
     sessionId,
     requestId: null,
   };

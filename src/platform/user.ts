@@ -25,6 +25,8 @@ export interface User {
   /** Workplaces where the person is employed today; the first is proposed in forms. */
   workplaceIds: readonly string[];
   grants: readonly Grant[];
+  /** Roles that the person holds and that give nothing now, because they ask for a stronger sign-in (ROLE_LEVELS). */
+  heldBack: readonly Role[];
   sessionId: string | null;
   colorScheme: "light" | "dark" | null;
   /** Which request the user asks in, for the audit log; null in jobs. */
@@ -55,6 +57,7 @@ export const nobody: User = {
   organisationId: null,
   workplaceIds: [],
   grants: [],
+  heldBack: [],
   sessionId: null,
   colorScheme: null,
   requestId: null,

@@ -10,11 +10,13 @@ export interface Identity {
   subject: string;
   /** Only an address that the provider vouches for. */
   verifiedEmail: string | null;
+  /** As in the staff system. */
+  employeeId?: string | null;
 }
 
 /**
- * The person behind an identity: by issuer and subject, and the first time by verified e-mail address, which ties the two
- * together. A person who is tied to another subject of the same issuer is never tied to a second: addresses are given anew to
+ * The person behind an identity: by issuer and subject, and the first time by employee number or verified e-mail address, which ties
+ * the two together. A person who is tied to another subject of the same issuer is never tied to a second: addresses are given anew to
  * others when people leave, subjects are not. Null when there is nobody.
  */
 export async function personOfIdentity(
@@ -33,10 +35,9 @@ export async function personOfIdentity(
       .executeTakeFirst();
     if (known) return known.person_id;
 
-    const person = identity.verifiedEmail
-      ? await personWithEmail(trx, identity.verifiedEmail, dateInSweden(now))
-      : undefined;
-    if (!person) return null;
+    const found = await personNamedBy(trx, identity, dateInSweden(now));
+    if (!found) return null;
+    const { person, by } = found;
     const tied = await trx
       .insertInto("sign_in_identities")
       .values({
@@ -55,18 +56,23 @@ export async function personOfIdentity(
       at: now,
       subjectKind: "person",
       subjectId: person.id,
-      details: { issuer: identity.issuer, by: "verified e-mail" },
+      details: { issuer: identity.issuer, by },
     });
     return person.id;
   });
 }
 
-async function personWithEmail(db: Queryable, email: string, today: string) {
-  return db
+/** The employee number goes before the address: an address is given anew when somebody leaves, and is then nobody's with another number. */
+async function personNamedBy(db: Queryable, { employeeId = null, verifiedEmail }: Identity, today: string) {
+  const people = db
     .selectFrom("people")
-    .select("id")
-    .where(sql`lower(email)`, "=", email.trim().toLowerCase())
+    .select(["id", "hr_id"])
     .where("valid_from", "<=", today)
-    .where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">=", today)]))
-    .executeTakeFirst();
+    .where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">=", today)]));
+  const numbered = employeeId ? await people.where("hr_id", "=", employeeId).executeTakeFirst() : undefined;
+  if (numbered) return { person: numbered, by: "employee number" };
+  if (!verifiedEmail) return null;
+  const addressed = await people.where(sql`lower(email)`, "=", verifiedEmail.trim().toLowerCase()).executeTakeFirst();
+  if (!addressed || (employeeId !== null && addressed.hr_id !== null)) return null;
+  return { person: addressed, by: "verified e-mail" };
 }

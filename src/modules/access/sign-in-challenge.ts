@@ -8,13 +8,15 @@ import { hashSecret, newSecret } from "../../platform/secret.ts";
  * once, and not for long.
  */
 
-export type ChallengeKind = "oidc" | "passkey_register" | "passkey_sign_in" | "setup";
+export type ChallengeKind = "oidc" | "saml" | "saml_proof" | "passkey_register" | "passkey_sign_in" | "setup";
 
 const lifetime = 10 * 60_000;
 
 export interface NewChallenge {
   kind: ChallengeKind;
   data: Record<string, string>;
+  /** Absent: a new one. */
+  secret?: string;
   returnTo?: string;
   /** Milliseconds; ten minutes when not said. */
   lastsFor?: number;
@@ -22,7 +24,7 @@ export interface NewChallenge {
 
 /** Remembers a challenge and gives its secret. */
 export async function createChallenge(db: Queryable, challenge: NewChallenge, now: Date): Promise<string> {
-  const secret = newSecret();
+  const secret = challenge.secret ?? newSecret();
   await db
     .insertInto("sign_in_challenges")
     .values({
@@ -66,13 +68,22 @@ const cookie = "sign_in";
 
 /** Begins a challenge that only this browser can end. */
 export async function challengeBrowser(context: Context, challenge: NewChallenge): Promise<void> {
-  const secret = await createChallenge(context.db, challenge, context.now);
-  setCookie(context, cookie, secret, { maxAge: lifetime / 1000 });
+  giveToBrowser(context, await createChallenge(context.db, challenge, context.now));
 }
 
 /** Uses up the challenge of this browser. Null as for takeChallenge. */
 export async function takeChallengeOf(context: Context, kind: ChallengeKind): Promise<TakenChallenge | null> {
+  return takeChallenge(context.db, kind, takeFromBrowser(context), context.now);
+}
+
+/** Has the browser keep a secret until the sign-in that is under way ends. */
+export function giveToBrowser(context: Context, secret: string): void {
+  setCookie(context, cookie, secret, { maxAge: lifetime / 1000 });
+}
+
+/** The secret of the sign-in that this browser has begun; it forgets it. */
+export function takeFromBrowser(context: Context): string | undefined {
   const secret = readCookie(context, cookie);
   setCookie(context, cookie, "", { maxAge: 0 });
-  return takeChallenge(context.db, kind, secret, context.now);
+  return secret;
 }

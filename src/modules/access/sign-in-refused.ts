@@ -18,10 +18,13 @@ export type RefusalReason =
 export class SignInRefused extends Error {
   override name = "SignInRefused";
   readonly reason: RefusalReason;
+  /** Who the provider says it is, for the person's own eyes: accounts are easily mixed up. */
+  readonly who: string | null;
 
-  constructor(reason: RefusalReason, cause?: unknown) {
+  constructor(reason: RefusalReason, cause?: unknown, who: string | null = null) {
     super(`Sign-in refused: ${reason}`, { cause });
     this.reason = reason;
+    this.who = who;
   }
 }
 

@@ -11,15 +11,33 @@ import { jsonOrRefusal, readJson } from "./json-answers.ts";
 import { showInvitation } from "./pages/invitation-page.tsx";
 import { showSignIn } from "./pages/sign-in-page.tsx";
 import { orRefusal } from "./pages/sign-in-refused-page.tsx";
+import { ownMetadata } from "./saml/saml-party.ts";
 import { signIn, signOut } from "./sign-in.ts";
 import { signInTexts } from "./sign-in-texts.ts";
 import { finishOidc, startOidc } from "./sign-in-with-oidc.ts";
 import { askForSignIn, signInWithPasskey } from "./sign-in-with-passkey.ts";
+import { finishSaml, receiveSaml, startSaml } from "./sign-in-with-saml.ts";
 
 export const signInRoutes: readonly Route[] = [
   get("/logga-in", { for: "everyone", does: "Logga in" }, signInPage),
   get("/logga-in/oidc", { for: "everyone", does: "Gå till kommunens inloggning" }, startAtProvider),
   get("/logga-in/oidc/svar", { for: "everyone", does: "Komma tillbaka från kommunens inloggning" }, returnFromProvider),
+  get("/logga-in/saml", { for: "everyone", does: "Gå till kommunens inloggning med SAML" }, startAtSamlProvider),
+  get(
+    "/logga-in/saml/metadata",
+    { for: "everyone", does: "Hämta uppgifter om Värn för en inloggningstjänst" },
+    samlMetadata,
+  ),
+  post(
+    "/logga-in/saml/svar",
+    { for: "everyone", does: "Ta emot svaret från kommunens inloggning med SAML", isSentFromElsewhere: true },
+    receiveFromProvider,
+  ),
+  get(
+    "/logga-in/saml/klar",
+    { for: "everyone", does: "Komma tillbaka från kommunens inloggning med SAML" },
+    (context) => orRefusal(context, async () => redirect(context, await finishSaml(context))),
+  ),
   post("/logga-in/passnyckel/borja", { for: "everyone", does: "Börja logga in med passnyckel" }, beginWithPasskey),
   post("/logga-in/passnyckel", { for: "everyone", does: "Logga in med passnyckel" }, finishWithPasskey),
   get("/inbjudan/:token", { for: "everyone", does: "Se sin inbjudan" }, (context) =>
@@ -47,13 +65,34 @@ function signInPage(context: Context): Response | Promise<Response> {
 }
 
 function startAtProvider(context: Context): Promise<Response> {
+  return orRefusal(context, async () => elsewhere((await startOidc(context, wish(context))).href));
+}
+
+function startAtSamlProvider(context: Context): Promise<Response> {
+  return orRefusal(context, async () => elsewhere(await startSaml(context, wish(context))));
+}
+
+/** Where somebody wants to go, and whether they have to prove anew who they are. */
+function wish({ url }: Context) {
+  return { returnTo: returnAddress(url.searchParams.get("till")), isAgain: url.searchParams.has("igen") };
+}
+
+function elsewhere(location: string): Response {
+  return new Response(null, { status: 303, headers: { location } });
+}
+
+function receiveFromProvider(context: Context): Promise<Response> {
   return orRefusal(context, async () => {
-    const { searchParams } = context.url;
-    const to = await startOidc(context, {
-      returnTo: returnAddress(searchParams.get("till")),
-      isAgain: searchParams.has("igen"),
-    });
-    return new Response(null, { status: 303, headers: { location: to.href } });
+    await receiveSaml(context, (await readForm(context)).value("SAMLResponse"));
+    return redirect(context, "/logga-in/saml/klar");
+  });
+}
+
+function samlMetadata({ services }: Context): Response {
+  const { config } = services;
+  if (!config.saml) throw new NotFound();
+  return new Response(ownMetadata(config, config.saml), {
+    headers: { "content-type": "application/samlmetadata+xml; charset=utf-8", "cache-control": "no-store" },
   });
 }
 

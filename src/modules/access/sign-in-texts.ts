@@ -5,7 +5,7 @@ const sv = {
   title: "Logga in",
   lead: (municipality: string) => `${municipality} samlar sitt arbete för trygghet och säkerhet här.`,
   demoLead: "Du är i en påhittad kommun. Välj vem du vill vara: du ser det som den personens roll ger rätt till.",
-  oidc: "Logga in med kommunens konto",
+  municipalAccount: "Logga in med kommunens konto",
   passkeyHint: "För dig som har bjudits in och har skapat en passnyckel i din telefon eller dator.",
   noAccount: "Har du inget konto?",
   noAccountText: "Medarbetare loggar in med kommunens inloggning. Andra bjuds in av säkerhetsenheten.",
@@ -36,6 +36,10 @@ const sv = {
       lead: "Det har gjorts för många misslyckade försök att logga in på det här kontot. Vänta en kvart och försök igen.",
     },
   } as Record<RefusalReason, { title: string; lead: string }>,
+  provedName: (name: string) => `Du är inloggad hos kommunen som ${name}.`,
+  tooWeak: (roles: string) =>
+    `Din inloggning är inte stark nog för att du ska få verka som ${roles}. Du ser det som alla medarbetare ser.`,
+  signInStronger: "Logga in med en starkare inloggning",
   contact: (email: string) => `Säkerhetsenheten når du på ${email}.`,
 };
 
@@ -43,7 +47,7 @@ const en: typeof sv = {
   title: "Sign in",
   lead: (municipality) => `${municipality} keeps its work for safety and security here.`,
   demoLead: "You are in an invented municipality. Choose who to be: you see what that person's role gives a right to.",
-  oidc: "Sign in with the municipality's account",
+  municipalAccount: "Sign in with the municipality's account",
   passkeyHint: "For you who were invited and have made a passkey on your phone or computer.",
   noAccount: "Do you have no account?",
   noAccountText: "Staff sign in with the municipality's sign-in. Others are invited by the security unit.",
@@ -74,6 +78,9 @@ const en: typeof sv = {
       lead: "There have been too many failed tries to sign in to this account. Wait a quarter of an hour and try again.",
     },
   },
+  provedName: (name) => `At the municipality you are signed in as ${name}.`,
+  tooWeak: (roles) => `Your sign-in is not strong enough for you to act as ${roles}. You see what all staff see.`,
+  signInStronger: "Sign in with a stronger sign-in",
   contact: (email) => `You reach the security unit at ${email}.`,
 };
 

@@ -1,6 +1,7 @@
 import * as oidc from "openid-client";
 import type { Context } from "../../platform/context.ts";
 import { NotFound } from "../../platform/errors.ts";
+import { levelsFor } from "../../platform/role-levels.ts";
 import { oidcCallback, oidcConfiguration } from "./oidc-client.ts";
 import { personOfIdentity } from "./person-of-identity.ts";
 import { signIn } from "./sign-in.ts";
@@ -26,6 +27,8 @@ export async function startOidc(
     // The provider must not answer with a sign-in from this morning.
     ...(isAgain ? { isAgain: "yes" } : {}),
   };
+  const stronger = levelsFor(context.user.heldBack, config.roleLevels);
+  const levels = stronger.length > 0 ? stronger : config.oidc.acr;
   await challengeBrowser(context, { kind: "oidc", data, returnTo });
   return oidc.buildAuthorizationUrl(provider, {
     redirect_uri: oidcCallback(config),
@@ -35,7 +38,7 @@ export async function startOidc(
     code_challenge: await oidc.calculatePKCECodeChallenge(data.verifier),
     code_challenge_method: "S256",
     ...(isAgain ? { prompt: "login", max_age: "0" } : {}),
-    ...(config.oidc.acr.length > 0 ? { acr_values: config.oidc.acr.join(" ") } : {}),
+    ...(levels.length > 0 ? { acr_values: levels.join(" ") } : {}),
   });
 }
 
@@ -52,7 +55,7 @@ export async function finishOidc(context: Context): Promise<string> {
     context.now,
     async () => {
       const personId = await personOfIdentity(context.db, context.user, identity, context.now);
-      return personId && signIn(context, personId, "oidc");
+      return personId && signIn(context, personId, "oidc", identity.level);
     },
   );
   if (!tried) throw new SignInRefused("limited");
@@ -84,6 +87,7 @@ async function identityFrom(context: Context, { data }: TakenChallenge) {
     return {
       issuer: claims.iss,
       subject: claims.sub,
+      level: typeof claims.acr === "string" ? claims.acr : null,
       verifiedEmail: typeof email === "string" && isVerified ? email : null,
     };
   } catch (error) {

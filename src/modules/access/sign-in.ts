@@ -10,15 +10,21 @@ import type { User } from "../../platform/user.ts";
  * Signs a person in whose identity has just been proved: a new session with a new secret, and an end to the one this browser
  * may have had. Null when the person does not work here (any more).
  */
-export async function signIn(context: Context, personId: string, method: SignInMethod): Promise<User | null> {
-  const { now, request, user: before, db } = context;
+export async function signIn(
+  context: Context,
+  personId: string,
+  method: SignInMethod,
+  level: string | null = null,
+): Promise<User | null> {
+  const { now, request, user: before, db, services } = context;
   const signedIn = await db.transaction().execute(async (trx) => {
     if (!(await isHere(trx, personId, now))) return null;
-    const secret = await startSession(trx, { personId, method, userAgent: request.headers.get("user-agent"), now });
-    const user = await userOfSession(trx, secret, now);
+    const userAgent = request.headers.get("user-agent");
+    const secret = await startSession(trx, { personId, method, level, userAgent, now });
+    const user = await userOfSession(trx, secret, now, services.config.roleLevels);
     if (!user) throw new Error("A session that has just begun gives nobody");
     const actor = { ...user, requestId: context.requestId };
-    await audit(trx, actor, { action: "session.started", at: now, ...session(user), details: { method } });
+    await audit(trx, actor, { action: "session.started", at: now, ...session(user), details: { method, level } });
     if (before.id && before.sessionId) {
       await endSession(trx, { sessionId: before.sessionId, personId: before.id, now });
       await audit(trx, before, {

@@ -15,10 +15,8 @@ interface SignInPageProps {
   language: Language;
   municipality: string;
   returnTo: string;
-  /** Somebody who is signed in has to prove anew who they are. */
-  isAgain: boolean;
-  /** What the button for the municipality's own sign-in says; null when none is configured. */
-  oidcName: string | null;
+  /** The municipality's own sign-in, if any: usually one. */
+  providers: { href: string; name: string }[];
   /** Only in the demonstration. */
   demo: DemoGroup[] | null;
 }
@@ -26,10 +24,12 @@ interface SignInPageProps {
 /** The page with the ways in that this installation has; they lead back to `returnTo`. */
 export async function showSignIn(
   context: Context,
-  { returnTo, isAgain }: Pick<SignInPageProps, "returnTo" | "isAgain">,
+  { returnTo, isAgain }: { returnTo: string; isAgain: boolean },
 ): Promise<Response> {
   const { db, language, now } = context;
-  const { mode, oidc } = context.services.config;
+  const { mode, oidc, saml } = context.services.config;
+  const query = `${isAgain ? "igen=1&" : ""}till=${encodeURIComponent(returnTo)}`;
+  const fallback = signInTexts(language).municipalAccount;
   return page(context, {
     title: signInTexts(language).title,
     narrow: mode !== "demo",
@@ -40,8 +40,10 @@ export async function showSignIn(
         language={language}
         municipality={(await municipalityOf(db)).name}
         returnTo={returnTo}
-        isAgain={isAgain}
-        oidcName={oidc ? (oidc.label ?? "") : null}
+        providers={[
+          ...(oidc ? [{ href: `/logga-in/oidc?${query}`, name: oidc.label ?? fallback }] : []),
+          ...(saml ? [{ href: `/logga-in/saml?${query}`, name: saml.label ?? fallback }] : []),
+        ]}
         demo={mode === "demo" ? await demoGroups(db, language, now) : null}
       />
     ),
@@ -53,15 +55,11 @@ function SignInPage(props: SignInPageProps) {
   return (
     <div class="sign-in">
       <PageHeading title={t.title} lead={props.demo ? t.demoLead : t.lead(props.municipality)} />
-      {props.oidcName !== null && (
-        <ButtonLink
-          href={`/logga-in/oidc?${props.isAgain ? "igen=1&" : ""}till=${encodeURIComponent(props.returnTo)}`}
-          icon="user"
-          wide
-        >
-          {props.oidcName || t.oidc}
+      {props.providers.map(({ href, name }, index) => (
+        <ButtonLink key={href} href={href} icon="user" variant={index === 0 ? "primary" : "secondary"} wide>
+          {name}
         </ButtonLink>
-      )}
+      ))}
       {!props.demo && (
         <div>
           <PasskeyButton
@@ -69,7 +67,7 @@ function SignInPage(props: SignInPageProps) {
             begin={`/logga-in/passnyckel/borja?till=${encodeURIComponent(props.returnTo)}`}
             finish="/logga-in/passnyckel"
             label={passkeyTexts(props.language).signIn}
-            variant={props.oidcName === null ? "primary" : "secondary"}
+            variant={props.providers.length === 0 ? "primary" : "secondary"}
             language={props.language}
           />
           <p class="quiet">{t.passkeyHint}</p>

@@ -3,6 +3,7 @@ import type { Config } from "../../../platform/config.ts";
 import type { Context } from "../../../platform/context.ts";
 import type { Language } from "../../../platform/language.ts";
 import { page } from "../../../platform/respond.ts";
+import type { Role } from "../../../platform/role.ts";
 import { Card, Stack } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
 import { Details } from "../../../ui/details.tsx";
@@ -10,6 +11,7 @@ import { CheckboxGroup, Fieldset, Form, FormActions, SubmitButton, TextField } f
 import type { FormErrors } from "../../../ui/form-errors.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { type Municipality, municipalityOf } from "../../organisation/municipality.ts";
+import { roleNames } from "../../organisation/role-texts.ts";
 import { workSettingsOf } from "../../organisation/work-settings.ts";
 import { provisionName, provisions } from "../../secrecy/osl-provisions.ts";
 import { offeredProvisions } from "../../secrecy/secrecy-queries.ts";
@@ -177,7 +179,17 @@ function KeptOut({ language }: { language: Language }) {
 
 function ServerSettings({ config, language }: { config: Config; language: Language }) {
   const t = settingsTexts(language);
-  const signIn = config.mode === "demo" ? t.signInDemo : config.oidc ? t.signInOidc(config.oidc.issuer) : t.signInKeys;
+  const providers = [
+    ...(config.oidc ? [`OpenID Connect: ${config.oidc.issuer}`] : []),
+    ...(config.saml ? [`SAML 2.0: ${config.saml.metadata}`] : []),
+  ];
+  const signIn =
+    config.mode === "demo"
+      ? t.signInDemo
+      : providers.length > 0
+        ? t.signInProvider(providers.join(", "))
+        : t.signInKeys;
+  const strong = Object.keys(config.roleLevels) as Role[];
   const map = config.mapBackground
     ? `${config.mapBackground.type.toUpperCase()}, ${new URL(config.mapBackground.url.replaceAll(/[{}]/g, "")).host}`
     : t.mapNone;
@@ -188,6 +200,12 @@ function ServerSettings({ config, language }: { config: Config; language: Langua
         items={[
           { term: t.address, details: config.baseUrl },
           { term: t.signIn, details: signIn },
+          ...(config.saml
+            ? [{ term: t.samlMetadata, details: <a href="/logga-in/saml/metadata">{config.saml.entityId}</a> }]
+            : []),
+          ...(strong.length > 0
+            ? [{ term: t.strongRoles, details: strong.map((role) => roleNames(language)[role]).join(", ") }]
+            : []),
           { term: t.mail, details: config.smtp ? t.mailSent(config.smtp.from) : t.mailNot },
           { term: t.map, details: map },
         ]}

@@ -90,7 +90,10 @@ export async function showSetupKey(context: Context, user: User & { id: string }
     scripts: ["varn-passkey"],
     content: (
       <>
-        <PageHeading title={t.keyTitle} lead={services.config.oidc ? t.keyLeadOidc : t.keyLead} />
+        <PageHeading
+          title={t.keyTitle}
+          lead={services.config.oidc || services.config.saml ? t.keyLeadOidc : t.keyLead}
+        />
         <SetupSteps now={1} language={language} />
         <Stack>
           {hasKey ? (
