@@ -2,6 +2,7 @@ import { accessJobs } from "./modules/access/access-jobs.ts";
 import { backupJobs } from "./modules/administration/backup-jobs.ts";
 import { attachmentJobs } from "./modules/attachments/attachment-jobs.ts";
 import { deadlineJobs } from "./modules/deadlines/deadline-jobs.ts";
+import { economyJobs } from "./modules/economy/economy-jobs.ts";
 import { incidentImportJobs } from "./modules/incidents/incident-import-jobs.ts";
 import { incidentJobs } from "./modules/incidents/incident-jobs.ts";
 import { reportJobs } from "./modules/incidents/report-jobs.ts";
@@ -27,4 +28,5 @@ export const jobDefinitions: readonly JobDefinition[] = [
   ...measureJobs,
   ...organisationJobs,
   ...overviewJobs,
+  ...economyJobs,
 ];

@@ -118,6 +118,8 @@ const actions: Record<string, { sv: string; en: string }> = {
   "session.ended": { sv: "Utloggning", en: "Signed out" },
   "session.started": { sv: "Inloggning", en: "Signed in" },
   "settings.changed": { sv: "Inställning ändrad", en: "Setting changed" },
+  "safety_cost.recorded": { sv: "Kostnad för säkerhet inlagd", en: "Cost of safety entered" },
+  "safety_cost.struck": { sv: "Kostnad för säkerhet struken", en: "Cost of safety struck" },
   "setup.completed": { sv: "Värn installerat", en: "Värn set up" },
   "unit.changed": { sv: "Enhet ändrad", en: "Unit changed" },
   "unit.closed": { sv: "Enhet avslutad", en: "Unit closed" },

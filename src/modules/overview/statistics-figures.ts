@@ -15,12 +15,15 @@ export interface Figure {
   href?: string;
 }
 
+/** Of how many incidents a figure must be to be told. */
+type Smallest = Pick<StatisticsScope, "smallest" | "smallestForCost">;
+
 export function valueIn(measures: Measures, measure: MeasureName): number {
   return measure === "cost" ? measures.costOre : measures[measure];
 }
 
 /** Whether a figure may be told: none at all always, and otherwise only when it is of enough incidents. */
-export function isTold(measures: Measures, measure: MeasureName, scope: StatisticsScope): boolean {
+export function isTold(measures: Measures, measure: MeasureName, scope: Smallest): boolean {
   const { smallest, smallestForCost } = scope;
   const incidents = measure === "serious" ? measures.serious : measures.count;
   return incidents === 0 || incidents >= (measure === "cost" ? smallestForCost : smallest);
@@ -32,7 +35,7 @@ export function isTold(measures: Measures, measure: MeasureName, scope: Statisti
  */
 export function largestFirst(
   figures: readonly Figure[],
-  options: { measure: MeasureName; scope: StatisticsScope; most: number; otherLabel: (count: number) => string },
+  options: { measure: MeasureName; scope: Smallest; most: number; otherLabel: (count: number) => string },
 ): Figure[] {
   const { measure, scope } = options;
   const sorted = figures

@@ -1,0 +1,36 @@
+import type { Role } from "../../platform/role.ts";
+import { hasRole, type User, unitsReached } from "../../platform/user.ts";
+import { economyReadingRoles } from "../insurance/insurance-access.ts";
+
+/**
+ * Who reads what of what risk costs (domain 8, "claims amounts"). Most read their own units, and each figure leads to its rows. Some
+ * get sums for the whole municipality and nothing behind them: never of few losses, so that no figure tells of one of them. Restricted
+ * matters are in no figure, for anybody: then a figure is the sum of rows that its reader may open.
+ */
+export interface EconomyScope {
+  /** "rows": figures of these units, with what is behind them. "sums": figures of the whole, and nothing else. */
+  kind: "rows" | "sums";
+  units: "all" | readonly string[];
+  /** Figures of fewer losses than this are not told. */
+  smallest: number;
+}
+
+/** Domain 8: "costs aggregated", "totals". */
+const sumRoles: readonly Role[] = ["crime_prevention_strategist", "board_member"];
+export const economyRowRoles: readonly Role[] = economyReadingRoles.filter((role) => !sumRoles.includes(role));
+
+const few = 5;
+
+/** Has both units of one's own and a right to sums for the whole. */
+export function mayChooseWhole(user: User): boolean {
+  return hasRole(user, ...sumRoles) && hasRole(user, ...economyRowRoles);
+}
+
+export function economyScopeOf(user: User, wantsWhole: boolean): EconomyScope {
+  const units = unitsReached(user, economyRowRoles);
+  const isWhole = hasRole(user, ...sumRoles) && (wantsWhole || units.length === 0);
+  return isWhole ? { kind: "sums", units: "all", smallest: few } : { kind: "rows", units, smallest: 1 };
+}
+
+/** Enter costs and hours of the units they hold the role for. An auditor only reads. */
+export const costEnteringRoles: readonly Role[] = economyRowRoles.filter((role) => role !== "auditor");
