@@ -110,6 +110,8 @@ describe("what a user may see", () => {
     "src/modules/measures/take-measure-step.ts": "finds whom to tell that a measure of theirs is done",
     "src/modules/overview/daily-digest.ts":
       "finds who may have something waiting; what waits is asked for as each of them",
+    "src/modules/economy/other-cost-queries.ts":
+      "sums of premiums and measures for units that economy-access.ts gives; lists of them ask with visibleTo",
     "src/modules/overview/statistics-queries.ts":
       "counts what statistics-scope.ts says that the user may count: what they may see, or sums for the whole",
     "src/modules/incidents/remind-of-reports.ts":
