@@ -143,6 +143,7 @@ export interface Appointments {
   id: Generated<string>;
   person_id: string;
   role: Role;
+  scim_group_id: string | null;
   source: Generated<string>;
   trained_on: string | null;
   unit_id: string | null;
@@ -1081,6 +1082,33 @@ export interface SchemaMigrations {
   name: string;
 }
 
+export interface ScimGroups {
+  attributes: Json;
+  created_at: Timestamp;
+  id: Generated<string>;
+  mapped_at: Timestamp | null;
+  mapped_by: string | null;
+  role: Role | null;
+  unit_id: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface ScimMembers {
+  group_id: string;
+  user_id: string;
+}
+
+export interface ScimUsers {
+  attributes: Json;
+  created_at: Timestamp;
+  id: Generated<string>;
+  person_id: string;
+  unit_id: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface SecrecyMarkings {
   authority: string;
   field: string | null;
@@ -1336,6 +1364,9 @@ export interface DB {
   safety_costs: SafetyCosts;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
+  scim_groups: ScimGroups;
+  scim_members: ScimMembers;
+  scim_users: ScimUsers;
   secrecy_markings: SecrecyMarkings;
   series_proposals: SeriesProposals;
   sessions: Sessions;

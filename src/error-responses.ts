@@ -1,5 +1,6 @@
 import { pageOfError } from "./error-pages.tsx";
 import { open311Error } from "./modules/incidents/open311/open311-response.ts";
+import { scimError } from "./modules/integrations/scim/scim-response.ts";
 import type { Context } from "./platform/context.ts";
 import { kindOf, problemResponse } from "./platform/problem.ts";
 
@@ -7,6 +8,7 @@ import { kindOf, problemResponse } from "./platform/problem.ts";
 const doors: readonly [string, (context: Context, error: unknown) => Response][] = [
   ["/api/v1", problemResponse],
   ["/open311/v2", open311Error],
+  ["/scim/v2", scimError],
 ];
 
 export function isDoor(path: string): boolean {

@@ -12,6 +12,7 @@ import { incidentTypeRoutes } from "./modules/incidents/incident-type-routes.ts"
 import { open311Routes } from "./modules/incidents/open311/open311-routes.ts";
 import { reportRoutes } from "./modules/incidents/report-routes.ts";
 import { integrationRoutes } from "./modules/integrations/integration-routes.ts";
+import { scimRoutes } from "./modules/integrations/scim/scim-routes.ts";
 import { measureRoutes } from "./modules/measures/measure-routes.ts";
 import { offlineRoutes } from "./modules/offline/offline-routes.ts";
 import { organisationRoutes } from "./modules/organisation/organisation-routes.ts";
@@ -42,4 +43,5 @@ export const routes: readonly Route[] = [
   ...integrationRoutes,
   ...apiRoutes,
   ...open311Routes,
+  ...scimRoutes,
 ];

@@ -115,7 +115,8 @@ function opens(route: Route, role: Role): boolean {
 }
 
 function send(browser: TestClient, route: Route, address: string): Promise<TestPage> {
-  return route.method === "GET" ? browser.get(address) : browser.post(address);
+  const { method } = route;
+  return method === "GET" || method === "POST" ? browser[method === "GET" ? "get" : "post"](address) : browser.send(address, { method });
 }
 
 /**

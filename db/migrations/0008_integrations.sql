@@ -7,7 +7,7 @@ create table api_clients (
   role role not null,
   unit_id uuid references units,
   -- What its key opens.
-  purposes text[] not null check (purposes <@ array['read', 'write', 'open311'] and cardinality(purposes) > 0),
+  purposes text[] not null check (purposes <@ array['read', 'write', 'open311', 'scim'] and cardinality(purposes) > 0),
   per_minute integer not null default 600 check (per_minute between 1 and 100000),
   key_hash text not null unique,
   -- The first letters of the key, so that people can tell which one it is.
@@ -20,7 +20,9 @@ create table api_clients (
   created_by uuid references people,
   last_used_at timestamptz,
   revoked_at timestamptz,
-  revoked_by uuid references people
+  revoked_by uuid references people,
+  -- The key of the directory changes who may do what: it opens nothing else, and is for the whole municipality.
+  check (not 'scim' = any (purposes) or (purposes = array['scim'] and role = 'employee' and unit_id is null))
 );
 
 -- A client wants to be told of these events, by what its role and scope let it see.

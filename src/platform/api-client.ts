@@ -5,7 +5,7 @@ import { hashSecret, newSecret } from "./secret.ts";
 import { nobody, type User } from "./user.ts";
 
 /** What the key of another system opens: reading the API, writing in it, reports by Open311, people and groups by SCIM. */
-export const purposes = ["read", "write", "open311"] as const;
+export const purposes = ["read", "write", "open311", "scim"] as const;
 
 export type Purpose = (typeof purposes)[number];
 

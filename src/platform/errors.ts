@@ -104,3 +104,14 @@ export class BadRequest extends Error {
 export class TooBusy extends Error {
   override name = "TooBusy";
 }
+
+/** What a protocol of other systems has an answer of its own for. */
+export class ProtocolError extends Error {
+  override name = "ProtocolError";
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}

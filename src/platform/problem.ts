@@ -9,6 +9,7 @@ import {
   KeyNeeded,
   MethodNotAllowed,
   NotFound,
+  ProtocolError,
   TooBusy,
   TooLarge,
   TooManyCalls,
@@ -57,6 +58,7 @@ const unknown: Kind = { status: 500, title: "Something went wrong here" };
 /** The status and title of an error as another system is told of it. */
 export function kindOf(error: unknown): Kind {
   if (error instanceof Error && "code" in error && error.code === "57014") return tooHeavy;
+  if (error instanceof ProtocolError) return { status: error.status, title: error.message };
   return kinds.find(([type]) => error instanceof type)?.[1] ?? unknown;
 }
 

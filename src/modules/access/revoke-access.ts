@@ -1,5 +1,5 @@
 import { audit } from "../../platform/audit.ts";
-import type { Database } from "../../platform/database.ts";
+import type { Database, Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 import { endInvitations } from "./invite-person.ts";
 
@@ -9,26 +9,29 @@ import { endInvitations } from "./invite-person.ts";
  * can tie the account anew; blocking it there is the municipality's.
  */
 export async function revokeAccess(db: Database, user: User, personId: string, now: Date): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const sessions = await trx
-      .updateTable("sessions")
-      .set({ ended_at: now })
-      .where("person_id", "=", personId)
-      .where("ended_at", "is", null)
-      .executeTakeFirst();
-    const passkeys = await trx.deleteFrom("passkeys").where("person_id", "=", personId).executeTakeFirst();
-    const identities = await trx.deleteFrom("sign_in_identities").where("person_id", "=", personId).executeTakeFirst();
-    await endInvitations(trx, personId, now);
-    await audit(trx, user, {
-      action: "access.revoked",
-      at: now,
-      subjectKind: "person",
-      subjectId: personId,
-      details: {
-        sessions: Number(sessions.numUpdatedRows),
-        passkeys: Number(passkeys.numDeletedRows),
-        identities: Number(identities.numDeletedRows),
-      },
-    });
+  await db.transaction().execute((trx) => takeAwayAccess(trx, user, personId, now));
+}
+
+/** The same inside a transaction that does more: somebody who leaves also loses what they hold. */
+export async function takeAwayAccess(trx: Queryable, user: User, personId: string, now: Date): Promise<void> {
+  const sessions = await trx
+    .updateTable("sessions")
+    .set({ ended_at: now })
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  const passkeys = await trx.deleteFrom("passkeys").where("person_id", "=", personId).executeTakeFirst();
+  const identities = await trx.deleteFrom("sign_in_identities").where("person_id", "=", personId).executeTakeFirst();
+  await endInvitations(trx, personId, now);
+  await audit(trx, user, {
+    action: "access.revoked",
+    at: now,
+    subjectKind: "person",
+    subjectId: personId,
+    details: {
+      sessions: Number(sessions.numUpdatedRows),
+      passkeys: Number(passkeys.numDeletedRows),
+      identities: Number(identities.numDeletedRows),
+    },
   });
 }

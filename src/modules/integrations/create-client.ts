@@ -18,6 +18,7 @@ export async function createClient(
   needsToKeepClients(user);
   const expiresAt = momentInSweden(addDays(client.expiresOn, 1));
   if (!expiresAt) throw new Invalid({ expiresOn: clientTexts(user.language).problems.expiresOn });
+  refuseWideDirectoryKey(user, client);
   const { key, hash, hint } = newApiKey();
   return db.transaction().execute(async (trx) => {
     if (client.unitId !== null) {
@@ -50,4 +51,13 @@ export async function createClient(
     });
     return { id, key };
   });
+}
+
+/** Whoever holds the key of the directory can let people in and shut them out. It opens that, and nothing else. */
+function refuseWideDirectoryKey(user: User, { purposes, role, unitId }: NewClient): void {
+  if (!purposes.includes("scim")) return;
+  const { problems } = clientTexts(user.language);
+  if (purposes.length > 1) throw new Invalid({ purposes: problems.scimAlone });
+  if (role !== "employee") throw new Invalid({ role: problems.scimScope });
+  if (unitId !== null) throw new Invalid({ unitId: problems.scimScope });
 }

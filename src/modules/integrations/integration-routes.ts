@@ -12,6 +12,8 @@ import { newClient, saveClient } from "./pages/client-new.tsx";
 import { showClient } from "./pages/client-view.tsx";
 import { renewKey } from "./renew-key.ts";
 import { revokeClient } from "./revoke-client.ts";
+import { directoryPath, showDirectory } from "./scim/pages/directory-page.tsx";
+import { saveGroup, showGroup } from "./scim/pages/group-page.tsx";
 import { webhookTexts } from "./webhook-texts.ts";
 
 const keepers = { for: clientKeepers } as const;
@@ -22,6 +24,11 @@ export const integrationRoutes: readonly Route[] = [
   get(clientsPath, { ...keepers, does: "Se vilka andra system som har nycklar" }, showClients),
   get(`${clientsPath}/nytt`, { ...keepers, does: "Lägga till ett annat system" }, newClient),
   post(clientsPath, { ...keepers, does: "Ge ett annat system en nyckel" }, saveClient),
+  get(directoryPath, { ...keepers, does: "Se katalogens anslutning och grupper" }, showDirectory),
+  get(`${directoryPath}/grupper/:id`, { ...ofClient, does: "Se vilken roll en grupp ger" }, (context) =>
+    showGroup(context),
+  ),
+  post(`${directoryPath}/grupper/:id`, { ...ofClient, does: "Låta en grupp ge en roll" }, saveGroup),
   get(`${clientsPath}/:id`, { ...ofClient, does: "Se ett annat systems nyckel och anrop" }, (context) =>
     showClient(context, idOf(context)),
   ),

@@ -11,6 +11,7 @@ import { roleNames } from "../../organisation/role-texts.ts";
 import { clientsPath, needsToKeepClients } from "../client-access.ts";
 import { allClients, type KeptClient } from "../client-queries.ts";
 import { clientTexts } from "../client-texts.ts";
+import { scimTexts } from "../scim/scim-texts.ts";
 
 /** Every system that has a key. */
 export async function showClients(context: Context): Promise<Response> {
@@ -28,6 +29,9 @@ export async function showClients(context: Context): Promise<Response> {
           breadcrumbs={administrationCrumbs(language)}
           actions={
             <>
+              <ButtonLink href={`${clientsPath}/katalogen`} variant="secondary" icon="people">
+                {scimTexts(language).title}
+              </ButtonLink>
               <ButtonLink href="/api" variant="secondary" icon="info">
                 {t.documentation}
               </ButtonLink>

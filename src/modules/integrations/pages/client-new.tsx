@@ -25,7 +25,8 @@ interface Typed {
 
 export async function newClient(context: Context): Promise<Response> {
   const values = { expiresOn: usualExpiry(context.now), perMinute: "600", role: "employee" };
-  return showForm(context, { values, purposes: [], errors: {} });
+  const isForDirectory = context.url.searchParams.get("oppnar") === "scim";
+  return showForm(context, { values, purposes: isForDirectory ? ["scim"] : [], errors: {} });
 }
 
 /** POST: the page of the client with its key, or the form again. */
