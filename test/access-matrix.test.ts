@@ -116,7 +116,9 @@ function opens(route: Route, role: Role): boolean {
 
 function send(browser: TestClient, route: Route, address: string): Promise<TestPage> {
   const { method } = route;
-  return method === "GET" || method === "POST" ? browser[method === "GET" ? "get" : "post"](address) : browser.send(address, { method });
+  return method === "GET" || method === "POST"
+    ? browser[method === "GET" ? "get" : "post"](address)
+    : browser.send(address, { method });
 }
 
 /**

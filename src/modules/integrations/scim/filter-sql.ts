@@ -64,7 +64,7 @@ function attributeCondition(kept: KeptResources, found: Found, filter: Attribute
 }
 
 /** Not equal: none of the values is. */
-function anyOf(filter: AttributeFilter, any: (filter: AttributeFilter) => RawBuilder<boolean>): RawBuilder<boolean> {
+function anyOf(filter: AttributeFilter, holds: (filter: AttributeFilter) => RawBuilder<boolean>): RawBuilder<boolean> {
   return filter.op === "ne" ? sql`(not ${holds({ ...filter, op: "eq" })})` : holds(filter);
 }
 

@@ -10,6 +10,8 @@ import {
   type Unit,
 } from "../../../../test/builders.ts";
 import { useTestApp } from "../../../../test/test-app.ts";
+import { usersOfPeople } from "../../../platform/user-of-person.ts";
+import { protectIdentity } from "../../organisation/protect-identity.ts";
 import { enterpriseUrn } from "./scim-attributes.ts";
 
 const app = useTestApp();
@@ -37,7 +39,12 @@ interface Answer {
   headers: Headers;
 }
 
-async function scim(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+async function scim(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const page = await app.send(`/scim/v2${path}`, {
     method,
     headers: { authorization: `Bearer ${key}`, "content-type": "application/scim+json", ...headers },
@@ -136,7 +143,11 @@ describe("what the directory tells of a person", () => {
     await appoint(app.db, person, "ombud", school);
     await appoint(app.db, person, "auditor");
     await scim("PATCH", `/Users/${id}`, patch({ op: "Replace", path: `${enterpriseUrn}:department`, value: "okänd" }));
-    await scim("PATCH", `/Users/${id}`, patch({ op: "Replace", path: `${enterpriseUrn}:department`, value: library.name }));
+    await scim(
+      "PATCH",
+      `/Users/${id}`,
+      patch({ op: "Replace", path: `${enterpriseUrn}:department`, value: library.name }),
+    );
     const employments = await app.db.selectFrom("employments").selectAll().where("person_id", "=", person.id).execute();
     expect(employments).toMatchObject([{ unit_id: library.id, valid_to: null }]);
     const held = await app.db.selectFrom("appointments").selectAll().where("person_id", "=", person.id).execute();
@@ -148,11 +159,17 @@ describe("what the directory tells of a person", () => {
 });
 
 describe("somebody who leaves", () => {
+  type Way = "active false" | "active as text" | "PUT" | "DELETE";
+
   async function worker() {
     const workplace = await buildUnit(app.db, { id: school.organisationId });
     const ombud = await buildPerson(app.db, { worksAt: workplace });
     await appoint(app.db, ombud, "ombud", workplace);
-    const email = await app.db.selectFrom("people").select("email").where("id", "=", ombud.id).executeTakeFirstOrThrow();
+    const email = await app.db
+      .selectFrom("people")
+      .select("email")
+      .where("id", "=", ombud.id)
+      .executeTakeFirstOrThrow();
     const user = await newUser({ emails: [{ value: email.email }] });
     await app.db
       .insertInto("passkeys")
@@ -168,39 +185,45 @@ describe("somebody who leaves", () => {
     return { workplace, ombud, user, browser: await app.as(ombud) };
   }
 
-  test.each(["active false", "active as text", "PUT", "DELETE"])("%s: is out the same minute, with what they held", async (way) => {
-    const { workplace, ombud, user, browser } = await worker();
-    await app.runJobs();
-    expect((await browser.get("/mitt-konto")).status).toBe(200);
-    const vacancies = () =>
-      app.db
-        .selectFrom("vacancies")
-        .select("since")
-        .where("unit_id", "=", workplace.id)
-        .where("role", "=", "ombud")
-        .where("filled_at", "is", null)
-        .execute();
-    expect(await vacancies()).toEqual([]);
+  test.each(["active false", "active as text", "PUT", "DELETE"])(
+    "%s: is out the same minute, with what they held",
+    async (way) => {
+      const { workplace, ombud, user, browser } = await worker();
+      await app.runJobs();
+      expect((await browser.get("/mitt-konto")).status).toBe(200);
+      const vacancies = () =>
+        app.db
+          .selectFrom("vacancies")
+          .select("since")
+          .where("unit_id", "=", workplace.id)
+          .where("role", "=", "ombud")
+          .where("filled_at", "is", null)
+          .execute();
+      expect(await vacancies()).toEqual([]);
 
-    const { status } = await {
-      "active false": () => scim("PATCH", `/Users/${user.id}`, patch({ op: "replace", path: "active", value: false })),
-      "active as text": () => scim("PATCH", `/Users/${user.id}`, patch({ op: "Replace", value: { active: "False" } })),
-      PUT: () => scim("PUT", `/Users/${user.id}`, userBody({ active: false })),
-      DELETE: () => scim("DELETE", `/Users/${user.id}`),
-    }[way]!();
-    expect(status).toBe(way === "PUT" ? 200 : 204);
+      const ways: Record<Way, () => Promise<Answer>> = {
+        "active false": () =>
+          scim("PATCH", `/Users/${user.id}`, patch({ op: "replace", path: "active", value: false })),
+        "active as text": () =>
+          scim("PATCH", `/Users/${user.id}`, patch({ op: "Replace", value: { active: "False" } })),
+        PUT: () => scim("PUT", `/Users/${user.id}`, userBody({ active: false })),
+        DELETE: () => scim("DELETE", `/Users/${user.id}`),
+      };
+      const { status } = await ways[way as Way]();
+      expect(status).toBe(way === "PUT" ? 200 : 204);
 
-    expect((await browser.get("/mitt-konto")).location).toMatch(/^\/logga-in/);
-    expect(await app.db.selectFrom("passkeys").select("id").where("person_id", "=", ombud.id).execute()).toEqual([]);
-    const held = await app.db.selectFrom("appointments").selectAll().where("person_id", "=", ombud.id).execute();
-    expect(held).toMatchObject([{ role: "ombud", valid_to: "2026-03-02" }]);
-    const jobs = await app.db.selectFrom("employments").selectAll().where("person_id", "=", ombud.id).execute();
-    expect(jobs).toMatchObject([{ valid_to: "2026-03-02" }]);
-    await app.runJobs();
-    expect(await vacancies()).toHaveLength(1);
-    const page = await (await app.as(administrator)).get("/organisation/tackning?lage=red");
-    expect(page.text).toContain(workplace.name);
-  });
+      expect((await browser.get("/mitt-konto")).location).toMatch(/^\/logga-in/);
+      expect(await app.db.selectFrom("passkeys").select("id").where("person_id", "=", ombud.id).execute()).toEqual([]);
+      const held = await app.db.selectFrom("appointments").selectAll().where("person_id", "=", ombud.id).execute();
+      expect(held).toMatchObject([{ role: "ombud", valid_to: "2026-03-02" }]);
+      const jobs = await app.db.selectFrom("employments").selectAll().where("person_id", "=", ombud.id).execute();
+      expect(jobs).toMatchObject([{ valid_to: "2026-03-02" }]);
+      await app.runJobs();
+      expect(await vacancies()).toHaveLength(1);
+      const page = await (await app.as(administrator)).get("/organisation/tackning?lage=red");
+      expect(page.text).toContain(workplace.name);
+    },
+  );
 
   test("comes back without what they held, and a row that is only touched opens nothing", async () => {
     const { ombud, user } = await worker();
@@ -222,11 +245,10 @@ describe("a person with protected identity", () => {
       name: { givenName: "Sigrid", familyName: "Hemlig" },
     });
     const person = await personOf(user.id);
-    const { protectIdentity } = await import("../../organisation/protect-identity.ts");
     const chief = await buildRoleHolder(app.db, "security_chief");
-    const { usersOfPeople } = await import("../../../platform/user-of-person.ts");
     const [asking] = await usersOfPeople(app.db, [chief.id], app.now);
-    const { alias } = await protectIdentity(app.db, asking!, person.id, app.now);
+    if (!asking) throw new Error("the chief is not here");
+    const { alias } = await protectIdentity(app.db, asking, person.id, app.now);
 
     const read = await scim("GET", `/Users/${user.id}`);
     expect(read.body.displayName).toBe(alias);
@@ -249,7 +271,10 @@ describe("a person with protected identity", () => {
     const renamed = await scim(
       "PATCH",
       `/Users/${user.id}?attributes=displayName,name,userName`,
-      patch({ op: "replace", value: { "name.givenName": "Sigrid", "name.familyName": "Dold", displayName: "Sigrid Dold" } }),
+      patch({
+        op: "replace",
+        value: { "name.givenName": "Sigrid", "name.familyName": "Dold", displayName: "Sigrid Dold" },
+      }),
     );
     expect(renamed.body).toMatchObject({ displayName: alias });
     expect(JSON.stringify(renamed.body)).not.toMatch(/dold|hemlig/i);
@@ -285,7 +310,9 @@ describe("the key of the directory", () => {
     const browser = await app.as(administrator);
     const form = { name: "Entra", role: "employee", unitId: "", expiresOn: "2027-01-01", perMinute: 600 };
     const path = "/administration/andra-system";
-    expect((await browser.get(`${path}/nytt?oppnar=scim`)).text).toMatch(/value="scim"[^>]*checked|checked[^>]*value="scim"/);
+    expect((await browser.get(`${path}/nytt?oppnar=scim`)).text).toMatch(
+      /value="scim"[^>]*checked|checked[^>]*value="scim"/,
+    );
     for (const wrong of [
       { ...form, purposes: ["scim", "read"] },
       { ...form, purposes: "scim", role: "auditor" },
@@ -300,7 +327,11 @@ describe("the key of the directory", () => {
   test("leaves a line in the log for each call, without the words of a filter", async () => {
     await find("/Users", 'displayName eq "Någon Namngiven"');
     const calls = await app.db.selectFrom("audit_log").select("details").where("action", "=", "api.called").execute();
-    expect(calls.map(({ details }) => details)).toContainEqual({ call: "GET /scim/v2/Users", status: 200, parameters: ["filter"] });
+    expect(calls.map(({ details }) => details)).toContainEqual({
+      call: "GET /scim/v2/Users",
+      status: 200,
+      parameters: ["filter"],
+    });
     expect(JSON.stringify(calls)).not.toContain("Namngiven");
   });
 });
