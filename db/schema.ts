@@ -266,16 +266,20 @@ export interface ClaimPayments {
 export interface Claims {
   age_deduction_ore: Generated<number>;
   applied: Generated<Json>;
+  assessed_at: Timestamp | null;
+  assessed_by: string | null;
   cause: LossCause;
   compensation_ore: number | null;
   decided_on: string | null;
   decision: ClaimDecision | null;
   decision_note: string | null;
+  external_aggregate_ore: number | null;
   external_deductible_ore: number | null;
   id: string;
   inspected_on: string | null;
   inspection_note: string | null;
   insurer_number: string | null;
+  internal_aggregate_ore: number | null;
   internal_deductible_ore: number | null;
   limitation_on: string | null;
   line: InsuranceLine;
@@ -702,10 +706,12 @@ export interface Invoices {
 export interface LiabilityClaims {
   applied: Generated<Json>;
   assessment: string | null;
+  came_by: string;
   case_number: string | null;
   cause: Generated<LossCause>;
   contested_on: string | null;
   court: string | null;
+  decided_at: Timestamp | null;
   decided_by: string | null;
   decided_on: string | null;
   decided_ore: number | null;
@@ -728,6 +734,7 @@ export interface LiabilityClaims {
   latitude: number | null;
   limitation_on: string | null;
   longitude: number | null;
+  matter: string;
   opinion: string | null;
   opinion_asked_at: Timestamp | null;
   opinion_at: Timestamp | null;
@@ -1190,6 +1197,15 @@ export interface StatusChanges {
   to_status: string;
 }
 
+export interface TrafficTariffs {
+  amount_ore: number;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: Generated<string>;
+  item: string;
+  year: number;
+}
+
 export interface UnitBuildings {
   building_id: string;
   unit_id: string;
@@ -1375,6 +1391,7 @@ export interface DB {
   sign_in_challenges: SignInChallenges;
   sign_in_identities: SignInIdentities;
   status_changes: StatusChanges;
+  traffic_tariffs: TrafficTariffs;
   unit_buildings: UnitBuildings;
   unit_reach: UnitReach;
   unit_successions: UnitSuccessions;

@@ -49,10 +49,11 @@ export function accessDocument(): string {
 
 const headings: readonly [RegExp, string][] = [
   [/^\/(logga-|inbjudan|mitt-konto|installera)/, "Inloggning och konto"],
-  [/^\/(tipsa|karta|tillganglighet)/, "Invånare"],
+  [/^\/(tipsa|skadestand(?!skrav)|karta|tillganglighet)/, "Invånare"],
   [/^\/(rapportera)/, "Rapportera"],
   [/^\/(handelser|tips|serier|omvarld|vyer)/, "Händelser"],
   [/^\/atgarder/, "Åtgärder"],
+  [/^\/(skadearenden|skadestand)/, "Skador och krav"],
   [/^\/(bilagor|sekretess)/, "Filer och sekretessmarkeringar"],
   [/^\/organisation/, "Organisationen"],
   [/^\/statistik/, "Statistik"],

@@ -4,6 +4,7 @@ import { signInRoutes } from "./modules/access/sign-in-routes.ts";
 import { administrationRoutes } from "./modules/administration/administration-routes.ts";
 import { setupRoutes } from "./modules/administration/setup-routes.ts";
 import { attachmentRoutes } from "./modules/attachments/attachment-routes.ts";
+import { claimRoutes } from "./modules/claims/claim-routes.ts";
 import { economyRoutes } from "./modules/economy/economy-routes.ts";
 import { incidentImportRoutes } from "./modules/incidents/incident-import-routes.ts";
 import { incidentListRoutes } from "./modules/incidents/incident-list-routes.ts";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...incidentListRoutes,
   ...incidentRoutes,
   ...measureRoutes,
+  ...claimRoutes,
   ...attachmentRoutes,
   ...secrecyRoutes,
   ...organisationRoutes,

@@ -1,3 +1,5 @@
+import { claimTexts } from "./modules/claims/claim-texts.ts";
+import { claimTransitions } from "./modules/claims/claim-workflow.ts";
 import { statusNames } from "./modules/incidents/incident.ts";
 import { transitions } from "./modules/incidents/incident-workflow.ts";
 import { workflowTexts } from "./modules/incidents/incident-workflow-texts.ts";
@@ -8,6 +10,7 @@ import { measureTransitions } from "./modules/measures/measure-workflow.ts";
 export function statusDiagrams(): string {
   const incident = workflowTexts("sv");
   const measure = measureTexts("sv");
+  const claim = claimTexts("sv");
   return [
     "# Statusar och steg",
     "",
@@ -58,6 +61,28 @@ export function statusDiagrams(): string {
     ),
     "",
     "En åtgärd är försenad när slutdatumet har passerat och den inte är avslutad; det räknas ut och sparas inte.",
+    "",
+    "## Skadeärende (SM-02)",
+    "",
+    ...diagram({
+      names: claim.statuses,
+      start: "created",
+      steps: claimTransitions.map((one) => ({ ...one, label: claim.steps[one.step] })),
+    }),
+    "",
+    ...table(
+      claimTransitions.map((one) => ({
+        step: claim.steps[one.step],
+        from: one.from.map((status) => claim.statuses[status]),
+        to: claim.statuses[one.to],
+        who: "den som handlägger skador",
+        guards: [
+          ...(one.when ? [claim.layers[one.when]] : []),
+          ...one.guards.map((guard) => claim.guards[guard]),
+          ...(one.needsReason ? ["skäl"] : []),
+        ],
+      })),
+    ),
     "",
   ].join("\n");
 }

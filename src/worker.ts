@@ -1,6 +1,7 @@
 import { accessJobs } from "./modules/access/access-jobs.ts";
 import { backupJobs } from "./modules/administration/backup-jobs.ts";
 import { attachmentJobs } from "./modules/attachments/attachment-jobs.ts";
+import { claimJobs } from "./modules/claims/claim-jobs.ts";
 import { deadlineJobs } from "./modules/deadlines/deadline-jobs.ts";
 import { economyJobs } from "./modules/economy/economy-jobs.ts";
 import { incidentImportJobs } from "./modules/incidents/incident-import-jobs.ts";
@@ -23,6 +24,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   ...backupJobs,
   ...reportJobs,
   ...incidentJobs,
+  ...claimJobs,
   ...incidentImportJobs,
   ...integrationJobs,
   ...measureJobs,

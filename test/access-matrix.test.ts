@@ -87,7 +87,7 @@ function isTried(role: Role, relation: Relation): boolean {
 }
 
 const aboutMatters = routes.filter(
-  ({ about }) => about && ["incident", "measure", "attachment", "record"].includes(about),
+  ({ about }) => about && ["incident", "measure", "claim", "attachment", "record"].includes(about),
 );
 
 function matterOf(role: Role, relation: Relation): Matter {
@@ -97,6 +97,7 @@ function matterOf(role: Role, relation: Relation): Matter {
 function addressOf({ path, about }: Route, matter: Matter): string {
   const ids: Partial<Record<NonNullable<Route["about"]>, string>> = {
     measure: matter.measure.id,
+    claim: matter.claim.id,
     attachment: matter.attachmentId,
   };
   const parameters: Record<string, string> = {
@@ -134,6 +135,8 @@ const hiddenParts: Record<string, (role: Role, relation: Relation) => boolean> =
   "/handelser/:id/dialog": () => true,
   "/sekretess/:id/hav": () => true,
   "/bilagor/:id/miniatyr": () => true,
+  // A proposal is gone once somebody has answered.
+  "/skadearenden/:id/samma/:proposal": () => true,
   // Only what is restricted has a circle.
   "/handelser/:id/krets": (_role, relation) => relation !== "circle",
   // Files are part of what is told, people who were hurt are the restricted side of it.

@@ -10,6 +10,7 @@ import {
   type Person,
   type Unit,
 } from "./builders.ts";
+import { buildClaim } from "./claim-builders.ts";
 import type { TestApp } from "./test-app.ts";
 
 /** An incident with everything that can hang on one, and its measure. Every word in it begins with its mark. */
@@ -17,6 +18,7 @@ export interface Matter {
   mark: string;
   incident: { id: string; number: string };
   measure: { id: string; number: string };
+  claim: { id: string };
   attachmentId: string;
   /** Ids by the name of the parameter in addresses: /handelser/:id/kostnad/:line/stryk */
   children: Record<string, string>;
@@ -115,17 +117,20 @@ export async function buildMatter(app: TestApp, matter: NewMatter): Promise<Matt
     .set({ description: word("åtgärdstext") })
     .where("id", "=", measure.id)
     .execute();
-  for (const { id } of [incident, measure]) {
+  const claim = await buildClaim(db, { unit: matter.unit, by: matter.reporter, title: word("skada"), incident });
+  for (const { id } of [incident, measure, claim]) {
     await db.updateTable("records").set({ audiences, restricted }).where("id", "=", id).execute();
   }
   await db.updateTable("records").set({ cost_ore: 1_234_500 }).where("id", "=", incident.id).execute();
   for (const member of members) {
     const at = { person_id: member.id, added_at: now };
-    await db
-      .insertInto("record_members")
-      .values({ record_id: measure.id, ...at })
-      .execute();
-    for (const { id } of [incident, measure]) {
+    for (const { id } of [measure, claim]) {
+      await db
+        .insertInto("record_members")
+        .values({ record_id: id, ...at })
+        .execute();
+    }
+    for (const { id } of [incident, measure, claim]) {
       const opening = { record_id: id, person_id: member.id, reason: word("skäl") };
       const expires = new Date(now.getTime() + 12 * 3600_000);
       await db
@@ -139,8 +144,9 @@ export async function buildMatter(app: TestApp, matter: NewMatter): Promise<Matt
     mark: matter.mark,
     incident,
     measure,
+    claim,
     attachmentId,
-    children: { ...(await addChildren(app, incident.id, matter, word)), attachment: attachmentId },
+    children: { ...claim.children, ...(await addChildren(app, incident.id, matter, word)), attachment: attachmentId },
   };
 }
 

@@ -99,6 +99,10 @@ describe("what a user may see", () => {
     "src/modules/incidents/incident-selection.ts": "conditions on rows that newest-records.ts reads with waysToSee",
     "src/modules/incidents/keep-circle.ts": "keeps owners of measures in the circle of a restricted incident",
     "src/modules/incidents/save-import-batch.ts": "compares hashes of rows of the same source",
+    "src/modules/claims/assess-claim.ts": "changes a claim that change-claim.ts has locked with visibleTo",
+    "src/modules/claims/propose-bundle.ts":
+      "finds what may be one event; whoever decides it is shown only what visibleTo lets through",
+    "src/modules/insurance/share-loss.ts": "divides losses anew after a change, whoever made it; shows none of them",
     "src/modules/insurance/applicable-policy.ts":
       "which policy applies is a fact of the loss, told to those who may see the loss; of the policy only its terms",
     "src/modules/measures/effect/ask-for-effect.ts":

@@ -26,7 +26,9 @@ function views(hidden: { number: string }): string[] {
     // The log grows with each look; what it hides is tested where it is (administration.test.ts).
     .filter(({ path }) => !/^\/(logga-|installera|administration\/granskningslogg)/.test(path))
     .map(({ path }) => path);
-  const searchable = plain.filter((path) => /^\/(handelser|atgarder|statistik|serier)/.test(path));
+  const searchable = plain.filter((path) =>
+    /^\/(handelser|atgarder|skadearenden|skadestandskrav|statistik|serier)/.test(path),
+  );
   return [
     ...plain,
     ...searchable.flatMap((path) =>

@@ -17,8 +17,14 @@ create table claims (
   applied jsonb not null default '{}',
   internal_deductible_ore bigint check (internal_deductible_ore >= 0),
   external_deductible_ore bigint check (external_deductible_ore >= internal_deductible_ore),
+  -- The most that is borne at each level in a calendar year, as it was when the claim was assessed; null is no limit.
+  internal_aggregate_ore bigint check (internal_aggregate_ore > 0),
+  external_aggregate_ore bigint check (external_aggregate_ore > 0),
   sum_insured_ore bigint check (sum_insured_ore > 0),
-  -- The loss without VAT: the cost lines of its incidents, kept up by whoever changes them.
+  -- Null until somebody has said which policy holds; its shares are kept from then on.
+  assessed_at timestamptz,
+  assessed_by uuid references people,
+  -- The loss without VAT: the cost lines of its incidents, kept up by the triggers below.
   loss_ore bigint not null default 0 check (loss_ore >= 0),
   -- Every cost is in.
   loss_final boolean not null default false,
@@ -58,6 +64,61 @@ create table claim_shares (
   amount_ore bigint not null check (amount_ore >= 0),
   primary key (claim_id, bearer)
 );
+
+-- The loss of a claim cannot drift from the costs of its incidents, whoever writes them: the database keeps the sum.
+create function sum_losses(claim_ids uuid[]) returns void language sql as $$
+  -- A cost that comes after every cost was said to be in: they were not.
+  update claims set loss_ore = sums.total, loss_final = false
+  from (
+    select claim.id, coalesce(sum(line.amount_ore) filter (where line.voided_at is null), 0) as total
+    from unnest(claim_ids) claim(id)
+    left join claim_incidents part on part.claim_id = claim.id
+    left join cost_lines line on line.incident_id = part.incident_id
+    group by claim.id
+  ) sums
+  where claims.id = sums.id and claims.loss_ore <> sums.total;
+$$;
+
+create function sum_losses_of_costs() returns trigger language plpgsql as $$
+begin
+  perform sum_losses(array(
+    select distinct part.claim_id from changed join claim_incidents part on part.incident_id = changed.incident_id));
+  return null;
+end $$;
+create trigger sum_losses_of_new after insert on cost_lines
+  referencing new table as changed for each statement execute function sum_losses_of_costs();
+create trigger sum_losses_of_changed after update on cost_lines
+  referencing new table as changed for each statement execute function sum_losses_of_costs();
+
+create function sum_losses_of_parts() returns trigger language plpgsql as $$
+begin
+  perform sum_losses(array(select distinct claim_id from changed));
+  return null;
+end $$;
+create trigger sum_losses_of_added after insert on claim_incidents
+  referencing new table as changed for each statement execute function sum_losses_of_parts();
+create trigger sum_losses_of_removed after delete on claim_incidents
+  referencing old table as changed for each statement execute function sum_losses_of_parts();
+
+-- Who bears the loss is worked out by the program (insurance/share-loss.ts) in the transaction that changes the loss. Whoever forgets that
+-- is stopped when the transaction ends: the shares of an assessed claim sum to its loss, always.
+create function shares_sum_to_loss() returns trigger language plpgsql as $$
+declare
+  checked uuid := case when tg_table_name = 'claims' then to_jsonb(new) ->> 'id' else coalesce(to_jsonb(new), to_jsonb(old)) ->> 'claim_id' end;
+  loss bigint;
+  shared bigint;
+begin
+  select claims.loss_ore, (select coalesce(sum(amount_ore), 0) from claim_shares where claim_id = claims.id)
+    into loss, shared from claims where claims.id = checked and claims.assessed_at is not null;
+  if loss <> shared then
+    raise exception 'The shares of claim % sum to % öre, its loss is % öre', checked, shared, loss using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+create constraint trigger claims_shared after insert or update of loss_ore, assessed_at on claims
+  deferrable initially deferred for each row execute function shares_sum_to_loss();
+create constraint trigger claim_shares_sum after insert or update or delete on claim_shares
+  deferrable initially deferred for each row execute function shares_sum_to_loss();
 
 -- What the insurer has paid to us.
 create table claim_payments (
@@ -107,6 +168,18 @@ create table recourse_payments (
 );
 create index recourse_payments_recourse on recourse_payments (recourse_id);
 
+-- What traffic insurance pays for municipal installations that unknown, uninsured or foreign vehicles have damaged, by year. Entered by the
+-- municipality from the agreement that it goes by; none is shipped.
+create table traffic_tariffs (
+  id uuid primary key default uuidv7(),
+  year integer not null check (year between 2000 and 2999),
+  item text not null collate swedish,
+  amount_ore bigint not null check (amount_ore > 0),
+  created_at timestamptz not null,
+  created_by uuid references people,
+  unique (year, item)
+);
+
 create type liability_ground as enum ('fault', 'exercise_of_authority', 'strict', 'contract', 'property_owner', 'unknown');
 create type liability_decision as enum ('refused', 'granted', 'partly_granted', 'settled');
 
@@ -114,6 +187,10 @@ create type liability_decision as enum ('refused', 'granted', 'partly_granted', 
 create table liability_claims (
   id uuid primary key references records,
   received_on date not null,
+  -- By the public page, or registered by staff from a letter or a call.
+  came_by text not null check (came_by in ('page', 'letter', 'email', 'phone')),
+  -- What it is about, by its code in liability-matters.ts. Titles are made of it and never of what the claimant wrote.
+  matter text not null,
   -- In the register of documents (diarienummer).
   journal_number text,
   happened_from timestamptz,
@@ -144,6 +221,7 @@ create table liability_claims (
   decision_grounds text[] not null default '{}',
   decision_words text,
   decided_on date,
+  decided_at timestamptz,
   decided_by uuid references people,
   decided_ore bigint check (decided_ore >= 0),
   served_on date,

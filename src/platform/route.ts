@@ -21,6 +21,8 @@ export type Subject =
   | "record"
   | "incident"
   | "measure"
+  | "claim"
+  | "liability_claim"
   | "unit"
   | "person"
   | "appointment"

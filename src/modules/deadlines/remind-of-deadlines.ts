@@ -19,10 +19,19 @@ const stopsAfterDays = 14;
 const warned: readonly Role[] = ["manager", "company_security_lead"];
 const toldWhenLate: readonly Role[] = [...warned, "coordinator", "security_chief"];
 
+/** Clocks that others answer for than those at the workplace. */
+const answersFor: Readonly<Record<string, readonly Role[]>> = {
+  claim_notify: ["insurance_officer"],
+  claim_limitation: ["insurance_officer"],
+  recourse_limitation: ["insurance_officer"],
+  liability_opinion: ["coordinator", "department_head", "company_security_lead"],
+};
+
 interface RunningClock {
   id: string;
   due_at: Date;
   record_id: string;
+  deadline_kind: string;
   kind: RecordKind;
   number: string;
   unit_id: string | null;
@@ -37,7 +46,7 @@ export async function remindOfDeadlines(services: Services): Promise<void> {
   const clocks: RunningClock[] = await db
     .selectFrom("deadlines")
     .innerJoin("records", "records.id", "deadlines.record_id")
-    .select(["deadlines.id", "deadlines.due_at", "deadlines.record_id"])
+    .select(["deadlines.id", "deadlines.due_at", "deadlines.record_id", "deadlines.kind as deadline_kind"])
     .select(["records.kind", "records.number", "records.unit_id", "records.owner_id", "records.restricted"])
     .where("deadlines.met_at", "is", null)
     .where(warningTime, "<=", now)
@@ -74,6 +83,7 @@ async function tell(
     await mailPerson(trx, jobs, { personId: person.id, recordId, write, key: `${key}:${person.id}` }, now);
   }
   if (record.restricted || record.unit_id === null) return;
-  const roles = isLate ? toldWhenLate : warned;
+  const own = answersFor[record.deadline_kind];
+  const roles = own ? [...own, ...(isLate ? (["security_chief"] as const) : [])] : isLate ? toldWhenLate : warned;
   await notifyRoleHolders(trx, jobs, { roles, unitId: record.unit_id, recordId, write, key }, now);
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from "../../platform/database.ts";
+import { asCode } from "../../platform/follow-code.ts";
 import { hashSecret } from "../../platform/secret.ts";
-import { asCode } from "./follow-code.ts";
 import type { IncidentStatus } from "./incident.ts";
 
 /** A report as its anonymous sender may see it: what the sender wrote, how it goes, and the dialogue. No names of anybody. */

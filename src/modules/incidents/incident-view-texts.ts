@@ -84,6 +84,7 @@ const sv = {
   addDisruption: "Störning",
   addAddendum: "Tillägg",
   addFile: "Bild eller fil",
+  makeClaim: "Skadeärende",
   measures: "Åtgärder",
   noMeasures: "Inga åtgärder än.",
   measuresNeeded: "Vad ska göras för att det inte ska hända igen?",
@@ -95,6 +96,7 @@ const sv = {
   linkKinds: {
     duplicate_of: { to: "Dubblett av", from: "Har dubbletten" },
     handed_over_to: { to: "Överlämnad till", from: "Överlämnad från" },
+    claim_of: { to: "Skadeärende för", from: "Skadeärende" },
     related: { to: "Hör ihop med", from: "Hör ihop med" },
   },
   series: "Serie",
@@ -197,6 +199,7 @@ const en: ViewTexts = {
   addDisruption: "Disruption",
   addAddendum: "Addendum",
   addFile: "Photo or file",
+  makeClaim: "Claim",
   measures: "Measures",
   noMeasures: "No measures yet.",
   measuresNeeded: "What should be done so that it does not happen again?",
@@ -208,6 +211,7 @@ const en: ViewTexts = {
   linkKinds: {
     duplicate_of: { to: "Duplicate of", from: "Has the duplicate" },
     handed_over_to: { to: "Handed over to", from: "Handed over from" },
+    claim_of: { to: "Claim for", from: "Claim" },
     related: { to: "Belongs with", from: "Belongs with" },
   },
   series: "Series",

@@ -87,7 +87,7 @@ export async function restrictIncident(
   });
 }
 
-/** From here on only these see the incident and its measures: whoever does it, the handler, the reporter, and those named. */
+/** From here on only these see the incident, its measures and its claim: whoever does it, the handler, the reporter, and those named. */
 export async function closeToCircle(
   trx: Transaction<DB>,
   user: User,
@@ -96,10 +96,11 @@ export async function closeToCircle(
   now: Date,
 ): Promise<void> {
   const measures = trx.selectFrom("measure_origins").select("measure_id").where("record_id", "=", incident.id);
+  const claims = trx.selectFrom("claim_incidents").select("claim_id").where("incident_id", "=", incident.id);
   await trx
     .updateTable("records")
     .set({ restricted: true })
-    .where((eb) => eb.or([eb("id", "=", incident.id), eb("id", "in", measures)]))
+    .where((eb) => eb.or([eb("id", "=", incident.id), eb("id", "in", measures), eb("id", "in", claims)]))
     .execute();
   const first = [user.id, incident.owner_id, incident.created_by, ...personIds].filter((id) => id !== null);
   for (const personId of new Set(first)) await addMember(trx, user, { recordId: incident.id, personId, reason }, now);

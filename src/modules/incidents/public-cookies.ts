@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/context.ts";
 import { readCookie, setCookie } from "../../platform/cookies.ts";
+import { readFormToken } from "../../platform/public-form-token.ts";
 import { newSecret } from "../../platform/secret.ts";
-import { readFormToken } from "./public-form-token.ts";
 
 /** The few things an inhabitant's browser remembers: briefly, since the computer may be a library's. */
 

@@ -4,6 +4,7 @@ import type { Database } from "../../platform/database.ts";
 import type { PlainDate } from "../../platform/dates.ts";
 import { Invalid } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
+import { shareLossOfIncidents } from "../insurance/share-loss.ts";
 import { changeIncident, noteChange } from "./change-incident.ts";
 import { costTexts } from "./cost-texts.ts";
 import { requireDeed } from "./incident-deeds.ts";
@@ -52,7 +53,7 @@ export async function recordCost(
     if (!line) return;
     if (input.replaces !== null) await replaceEstimate(trx, user, incident.id, input.replaces, now);
     await trx.updateTable("incidents").set({ no_cost_reason: null }).where("id", "=", incident.id).execute();
-    await sumCosts(trx, incident.id);
+    await sumCosts(trx, user, incident.id, now);
     await noteChange(trx, user, incident, {
       action: "incident.cost_recorded",
       now,
@@ -82,8 +83,11 @@ async function replaceEstimate(
   if (!struck) throw new Invalid({ replaces: costTexts(user.language).replaces });
 }
 
-/** Keeps the sum beside the incident, for lists and statistics, and lets those see it who see incidents with a cost. */
-export async function sumCosts(trx: Transaction<DB>, incidentId: string): Promise<void> {
+/**
+ * Keeps the sum beside the incident, for lists and statistics, lets those see it who see incidents with a cost, and has the loss of its
+ * claim divided anew.
+ */
+export async function sumCosts(trx: Transaction<DB>, user: User, incidentId: string, now: Date): Promise<void> {
   const { total } = await trx
     .selectFrom("cost_lines")
     .select(sql<number>`coalesce(sum(amount_ore), 0)::bigint`.as("total"))
@@ -101,4 +105,5 @@ export async function sumCosts(trx: Transaction<DB>, incidentId: string): Promis
     })
     .where("id", "=", incidentId)
     .execute();
+  await shareLossOfIncidents(trx, user, [incidentId], now);
 }

@@ -1,6 +1,8 @@
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
+import type { DB } from "../../../db/schema.ts";
 import type { Database, Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
+import { shareLossOfIncidents } from "../insurance/share-loss.ts";
 import { searchableWords } from "../records/search-query.ts";
 import type { ImportLookups } from "./import-lookups.ts";
 import type { ImportMapping } from "./import-mapping.ts";
@@ -215,7 +217,7 @@ async function addCosts(db: Queryable, user: User, rows: readonly (ReadyRow & { 
  * addenda.
  */
 async function updateRows(
-  db: Queryable,
+  db: Transaction<DB>,
   user: User,
   batch: Batch,
   edited: readonly ReadyRow[],
@@ -260,9 +262,10 @@ async function updateRows(
   );
 }
 
-async function replaceCosts(db: Queryable, user: User, rows: readonly (ReadyRow & { id?: string })[], now: Date) {
+async function replaceCosts(db: Transaction<DB>, user: User, rows: readonly (ReadyRow & { id?: string })[], now: Date) {
   if (rows.length === 0) return;
-  const ids = sql`any(${rows.map((row) => row.id ?? "")}::uuid[])`;
+  const incidentIds = rows.map((row) => row.id ?? "");
+  const ids = sql`any(${incidentIds}::uuid[])`;
   await sql`
     update cost_lines set voided_at = ${now}::timestamptz, voided_by = ${user.id}::uuid, void_reason = 'Ändrat i källan'
     where incident_id = ${ids} and source = 'import' and voided_at is null`.execute(db);
@@ -275,6 +278,7 @@ async function replaceCosts(db: Queryable, user: User, rows: readonly (ReadyRow 
       select i.id, coalesce(sum(c.amount_ore) filter (where c.voided_at is null), 0)::bigint as ore
       from incidents i left join cost_lines c on c.incident_id = i.id where i.id = ${ids} group by i.id
     ) total where total.id = incidents.id`.execute(db);
+  await shareLossOfIncidents(db, user, incidentIds, now);
 }
 
 /** One line for each event, as audit() would write it, in one statement. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
-import { type FormToken, isFilledTooFast } from "./public-form-token.ts";
+import { type FormToken, isFilledTooFast } from "../../platform/public-form-token.ts";
 
 /**
  * What makes a report from the public wait until somebody has looked at it. Never the address it comes from: a whole school or

@@ -28,7 +28,7 @@ export async function strikeCost(
       .set({ voided_at: now, voided_by: user.id, void_reason: reason })
       .where("id", "=", line.id)
       .execute();
-    await sumCosts(trx, incident.id);
+    await sumCosts(trx, user, incident.id, now);
     await noteChange(trx, user, incident, {
       action: "incident.cost_struck",
       now,

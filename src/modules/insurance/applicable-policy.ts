@@ -88,7 +88,8 @@ export async function policyFacts(db: Queryable, organisationId?: string): Promi
   }));
 }
 
-async function objectFacts(db: Queryable, id: string): Promise<ObjectFacts> {
+/** What decides whether an object is covered. Throws NotFound for one that is not in the register. */
+export async function objectFacts(db: Queryable, id: string): Promise<ObjectFacts> {
   const row = await db
     .selectFrom("insured_objects")
     .select(["id", "kind", "organisation_id", "insured", "valid_from", "valid_to"])

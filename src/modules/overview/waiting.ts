@@ -361,21 +361,25 @@ function mentions(db: Queryable, user: User): Source {
 
 /** Clocks that a paragraph has started. */
 function notices(db: Queryable, user: User, units: Units, now: Date): Source {
-  return db
-    .selectFrom("records")
-    .innerJoin("deadlines", "deadlines.record_id", "records.id")
-    .where("deadlines.met_at", "is", null)
-    .where(visibleTo(user))
-    .where((eb) => eb.or([eb("records.owner_id", "=", user.id), among(units)]))
-    .groupBy("records.id")
-    .select(
-      row(
-        "notice",
-        sql<Date>`min(deadlines.due_at)`,
-        sql<boolean>`min(deadlines.due_at) < ${now}`,
-        sql<boolean>`min(deadlines.due_at) >= ${now} and min(${warningTime}) <= ${now}`,
-      ),
-    ) as unknown as Source;
+  return (
+    db
+      .selectFrom("records")
+      .innerJoin("deadlines", "deadlines.record_id", "records.id")
+      .where("deadlines.met_at", "is", null)
+      // Those of claims wait for others: waiting-claims.ts.
+      .where("records.kind", "not in", ["claim", "liability_claim"])
+      .where(visibleTo(user))
+      .where((eb) => eb.or([eb("records.owner_id", "=", user.id), among(units)]))
+      .groupBy("records.id")
+      .select(
+        row(
+          "notice",
+          sql<Date>`min(deadlines.due_at)`,
+          sql<boolean>`min(deadlines.due_at) < ${now}`,
+          sql<boolean>`min(deadlines.due_at) >= ${now} and min(${warningTime}) <= ${now}`,
+        ),
+      ) as unknown as Source
+  );
 }
 
 /** A reporter has answered, and nobody has read it. */

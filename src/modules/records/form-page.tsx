@@ -42,6 +42,8 @@ export interface FormPage<Input> {
   /** The version of the record now. */
   version?: number;
   initial?: Readonly<Record<string, string | readonly string[] | null>>;
+  /** Stands above the form: what there is already. */
+  before?: ComponentChildren;
   fields: (shown: Shown) => ComponentChildren;
   /** Throws Invalid with a message for each field that cannot be taken. */
   read: (form: FormInput) => Input | Promise<Input>;
@@ -109,6 +111,7 @@ function show<Input>(
             <p>{conflict}</p>
           </Alert>
         )}
+        {form.before}
         <Form action={context.url.pathname + context.url.search} errors={errors} multipart={form.multipart}>
           <input type="hidden" name="request_key" value={isUuid(key) ? key : randomUUID()} />
           {form.version !== undefined && <input type="hidden" name="version" value={form.version} />}

@@ -13,6 +13,8 @@ const sv = {
   choose: "Välj ett av alternativen.",
   tooLong: (most: number) => `Skriv högst ${most} tecken.`,
   money: "Skriv beloppet i kronor med siffror, till exempel 12 500 eller 99,50.",
+  belowNought: "Beloppet kan inte vara mindre än noll.",
+  currency: "Räkna om beloppet till svenska kronor.",
   date: "Skriv datumet som ÅÅÅÅ-MM-DD.",
   time: "Ange dag och klockslag.",
   whole: (from: number, to: number) => `Skriv ett heltal från ${from} till ${to}.`,
@@ -23,6 +25,8 @@ const en: typeof sv = {
   choose: "Choose one of these.",
   tooLong: (most) => `Write at most ${most} characters.`,
   money: "Write the amount in kronor with digits, for example 12500 or 99.50.",
+  belowNought: "The amount cannot be less than nought.",
+  currency: "Convert the amount to Swedish kronor.",
   date: "Write the date as YYYY-MM-DD.",
   time: "Give day and time.",
   whole: (from, to) => `Write a whole number from ${from} to ${to}.`,
@@ -44,7 +48,7 @@ export function fields(language: Language) {
       z.string().transform((typed, check): number => {
         const ore = readOre(typed);
         if (ore !== null) return ore;
-        check.addIssue({ code: "custom", message: typed.trim() === "" ? t.needed : t.money });
+        check.addIssue({ code: "custom", message: typed.trim() === "" ? t.needed : wrongMoney(typed, t) });
         return z.NEVER;
       }),
     optionalOre: () =>
@@ -52,7 +56,7 @@ export function fields(language: Language) {
         if (typed.trim() === "") return null;
         const ore = readOre(typed);
         if (ore !== null) return ore;
-        check.addIssue({ code: "custom", message: t.money });
+        check.addIssue({ code: "custom", message: wrongMoney(typed, t) });
         return z.NEVER;
       }),
     date: () => z.string().trim().refine(isDate, t.date),
@@ -88,6 +92,12 @@ export function fields(language: Language) {
         return z.NEVER;
       }),
   };
+}
+
+/** What is wrong with an amount that cannot be taken, when it can be told. */
+function wrongMoney(typed: string, t: typeof sv): string {
+  if (/€|\$|£|\b(eur|euro|usd|dollar|nok|dkk|gbp)\b/i.test(typed)) return t.currency;
+  return parseKronor(typed.replace(/^\s*[-−–]/, "")) !== null && /^\s*[-−–]/.test(typed) ? t.belowNought : t.money;
 }
 
 /** A hundred billion kronor is a mistake, and sums must stay exact. */

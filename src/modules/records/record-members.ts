@@ -25,8 +25,8 @@ export async function membersOf(db: Queryable, recordId: string) {
 
 export type Member = Awaited<ReturnType<typeof membersOf>>[number];
 
-/** A record and the measures that come from it: whoever is in the circle of the one is in that of the others. */
-async function withMeasures(trx: Transaction<DB>, recordId: string): Promise<string[]> {
+/** A record, the measures that come from it and its claim: whoever is in the circle of the one is in that of the others. */
+async function withWhatFollows(trx: Transaction<DB>, recordId: string): Promise<string[]> {
   const measures = await trx
     .selectFrom("measure_origins")
     .innerJoin("records", "records.id", "measure_origins.measure_id")
@@ -34,7 +34,14 @@ async function withMeasures(trx: Transaction<DB>, recordId: string): Promise<str
     .where("measure_origins.record_id", "=", recordId)
     .where("records.restricted", "=", true)
     .execute();
-  return [recordId, ...measures.map((measure) => measure.measure_id)];
+  const claims = await trx
+    .selectFrom("claim_incidents")
+    .innerJoin("records", "records.id", "claim_incidents.claim_id")
+    .select("claim_id")
+    .where("claim_incidents.incident_id", "=", recordId)
+    .where("records.restricted", "=", true)
+    .execute();
+  return [recordId, ...measures.map((measure) => measure.measure_id), ...claims.map((claim) => claim.claim_id)];
 }
 
 export async function addMember(
@@ -43,7 +50,7 @@ export async function addMember(
   { recordId, personId, reason }: { recordId: string; personId: string; reason: string | null },
   now: Date,
 ): Promise<boolean> {
-  const ids = await withMeasures(trx, recordId);
+  const ids = await withWhatFollows(trx, recordId);
   const added = await trx
     .insertInto("record_members")
     .values(ids.map((id) => ({ record_id: id, person_id: personId, added_at: now, added_by: user.id, reason })))
@@ -56,7 +63,7 @@ export async function addMember(
 export async function removeMember(trx: Transaction<DB>, recordId: string, personId: string): Promise<void> {
   await trx
     .deleteFrom("record_members")
-    .where("record_id", "in", await withMeasures(trx, recordId))
+    .where("record_id", "in", await withWhatFollows(trx, recordId))
     .where("person_id", "=", personId)
     .execute();
 }

@@ -84,11 +84,13 @@ function otherForms(word: string): string[] {
   return [shortened, lengthened].filter((form) => form !== word);
 }
 
-const prefixes = ["HÄN", "ÅTG", "OMV"];
+const prefixes = ["HÄN", "ÅTG", "OMV", "SKA", "KRAV", "FÖR", "RAP"];
 
 /** "HÄN-2026-00042", "hän 2026 42" and "2026-00042" name a record; null when the text is not a number. */
 function recordNumbers(typed: string): string[] | null {
-  const match = /^(?:(hän|åtg|omv)[-\s]?)?(20\d\d)[-\s](\d{1,9})$/iu.exec(typed.normalize("NFC").trim());
+  const match = /^(?:(hän|åtg|omv|ska|krav|för|rap)[-\s]?)?(20\d\d)[-\s](\d{1,9})$/iu.exec(
+    typed.normalize("NFC").trim(),
+  );
   if (!match) return null;
   const [, prefix, year, serial = ""] = match;
   const wanted = prefix ? [prefix.toLocaleUpperCase("sv")] : prefixes;

@@ -9,6 +9,7 @@ const markingRoles: readonly Role[] = [
   "company_head",
   "company_security_lead",
   "security_chief",
+  "insurance_officer",
   "registrar",
 ];
 

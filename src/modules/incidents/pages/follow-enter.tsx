@@ -1,10 +1,10 @@
 import type { Context } from "../../../platform/context.ts";
+import { countWrongCode, isTryingTooMuch } from "../../../platform/follow-attempts.ts";
+import { asCode } from "../../../platform/follow-code.ts";
 import { readForm } from "../../../platform/form-data.ts";
 import { page, redirect } from "../../../platform/respond.ts";
 import { Form, FormActions, SubmitButton, TextField } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
-import { countWrongCode, isTryingTooMuch } from "../follow-attempts.ts";
-import { asCode } from "../follow-code.ts";
 import { reportByCode } from "../follow-queries.ts";
 import { browserName, forgetCode, rememberCode } from "../public-cookies.ts";
 import { publicReportTexts } from "../public-report-texts.ts";

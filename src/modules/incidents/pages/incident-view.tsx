@@ -122,7 +122,12 @@ export async function showIncident(context: Context, incident: Incident): Promis
           hasMeasures={story.measures.length > 0}
           reason={story.latestReason}
         />
-        <AddMenu incident={incident} user={user} language={language} />
+        <AddMenu
+          incident={incident}
+          user={user}
+          language={language}
+          hasClaim={story.links.some(({ link }) => link === "claim_of")}
+        />
         <Columns aside={aside}>
           <ReportSection
             incident={incident}

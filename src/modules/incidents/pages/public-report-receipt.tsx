@@ -1,10 +1,10 @@
 import type { Context } from "../../../platform/context.ts";
+import { followCodeOf, inGroups } from "../../../platform/follow-code.ts";
 import { page, redirect } from "../../../platform/respond.ts";
 import { Alert } from "../../../ui/alert.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { ButtonLink, FormActions, InlineForm } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
-import { followCodeOf, inGroups } from "../follow-code.ts";
 import { forgetReceipt, rememberCode, rememberedReceipt } from "../public-cookies.ts";
 import { publicReportTexts } from "../public-report-texts.ts";
 

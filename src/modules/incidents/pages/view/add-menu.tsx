@@ -1,13 +1,15 @@
 import type { Language } from "../../../../platform/language.ts";
-import type { User } from "../../../../platform/user.ts";
+import { holdsFor, type User } from "../../../../platform/user.ts";
 import { ButtonLink } from "../../../../ui/form.tsx";
+import { insuranceHandlingRoles } from "../../../insurance/insurance-access.ts";
 import { mayAddAffected } from "../../affected-people-access.ts";
 import type { Incident } from "../../find-incident.ts";
 import { mayDo } from "../../incident-deeds.ts";
 import { viewTexts } from "../../incident-view-texts.ts";
 
 /** What can be added, as one row of small buttons: the page itself shows only what there is. */
-export function AddMenu({ incident, user, language }: { incident: Incident; user: User; language: Language }) {
+export function AddMenu(props: { incident: Incident; user: User; language: Language; hasClaim: boolean }) {
+  const { incident, user, language } = props;
   const t = viewTexts(language);
   const href = `/handelser/${incident.id}`;
   const investigate = mayDo(user, "investigate", incident);
@@ -24,6 +26,12 @@ export function AddMenu({ incident, user, language }: { incident: Incident; user
     { shown: investigate, to: `${href}/storning`, label: t.addDisruption, icon: "clock" },
     { shown: mayDo(user, "add", incident), to: `${href}/tillagg`, label: t.addAddendum, icon: "edit" },
     { shown: mayDo(user, "add", incident), to: `${href}/bilaga`, label: t.addFile, icon: "camera" },
+    {
+      shown: !props.hasClaim && holdsFor(user, insuranceHandlingRoles, incident.unit_id),
+      to: `/skadearenden/ny?handelse=${incident.id}`,
+      label: t.makeClaim,
+      icon: "bag",
+    },
   ] as const;
   const shown = choices.filter((choice) => choice.shown);
   if (shown.length === 0) return null;

@@ -1,6 +1,6 @@
-import type { Queryable } from "../../platform/database.ts";
-import { newSecret } from "../../platform/secret.ts";
-import { isSame, keyedHash } from "../../platform/server-key.ts";
+import type { Queryable } from "./database.ts";
+import { newSecret } from "./secret.ts";
+import { isSame, keyedHash } from "./server-key.ts";
 
 /**
  * What an inhabitants' form carries instead of a sign-in: a random key that makes the report once only, and when the form was given

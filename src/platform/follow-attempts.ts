@@ -1,6 +1,6 @@
-import type { Queryable } from "../../platform/database.ts";
-import { hashSecret } from "../../platform/secret.ts";
+import type { Queryable } from "./database.ts";
 import { isWholeCode } from "./follow-code.ts";
+import { hashSecret } from "./secret.ts";
 
 /**
  * Wrong codes are counted per browser and per code tried, never per address: a whole municipality may sit behind one. The codes are

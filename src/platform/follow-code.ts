@@ -1,5 +1,5 @@
-import type { Queryable } from "../../platform/database.ts";
-import { keyedHash } from "../../platform/server-key.ts";
+import type { Queryable } from "./database.ts";
+import { keyedHash } from "./server-key.ts";
 
 /** Crockford's alphabet: no letters that are taken for digits, none that make words. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
