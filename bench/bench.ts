@@ -7,13 +7,23 @@ import { openLog } from "../src/platform/log.ts";
 import { projectRoot } from "../src/platform/project-root.ts";
 import { benchDatabase, people, units } from "./bench-database.ts";
 import { goalsOf } from "./goals.ts";
+import { measureFairness } from "./measure-fairness.ts";
 import { measureMemory } from "./measure-memory.ts";
 import { measurePaint } from "./measure-paint.ts";
 import { measureReads } from "./measure-reads.ts";
 import { measureReport } from "./measure-report.ts";
 import { measureStarts } from "./measure-starts.ts";
 import { measureWeights } from "./measure-weights.ts";
-import { printGoals, printMemory, printPaint, printReads, printReport, printStarts, printWeights } from "./print.ts";
+import {
+  printFairness,
+  printGoals,
+  printMemory,
+  printPaint,
+  printReads,
+  printReport,
+  printStarts,
+  printWeights,
+} from "./print.ts";
 
 /** `npm run bench`: see docs/bench.md. */
 
@@ -59,9 +69,25 @@ try {
   const memory = wants("memory") ? await measureMemory(databases.large, { requests }) : null;
   if (memory) printMemory(memory, say);
 
-  const goals = goalsOf({ starts, reads, report, weights, paint, memory });
+  const fairness = wants("fairness") ? await measureFairness(databases.large, { seconds }) : null;
+  if (fairness) printFairness(fairness, say);
+
+  const goals = goalsOf({ starts, reads, report, weights, paint, memory, fairness });
   printGoals(goals, say);
-  const result = { machine, incidents: large, units, people, starts, reads, report, weights, paint, memory, goals };
+  const result = {
+    machine,
+    incidents: large,
+    units,
+    people,
+    starts,
+    reads,
+    report,
+    weights,
+    paint,
+    memory,
+    fairness,
+    goals,
+  };
   writeFileSync(path.join(dataDir, "last.json"), `${JSON.stringify(result, null, 2)}\n`);
   if (asked.json) console.log(JSON.stringify(result));
 } finally {

@@ -102,6 +102,7 @@ export function floorQueries(reader: Reader, types: readonly string[]): Record<s
   const [first = "", second = ""] = searchWords.split(" ");
   return {
     list: list(reader, { name: "list", condition: "true", values: [], cap: 10_000 }),
+    "API list": list(reader, { name: "list", condition: "true", values: [], cap: 10_000 }),
     "filtered list": list(reader, {
       name: "filtered",
       condition: "category = any($1) and occurred_at >= $2 and occurred_at < $3::timestamptz + interval '1 day'",

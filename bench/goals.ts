@@ -1,3 +1,4 @@
+import type { Fairness } from "./measure-fairness.ts";
 import type { Memory } from "./measure-memory.ts";
 import type { Paint } from "./measure-paint.ts";
 import type { ReadResult } from "./measure-reads.ts";
@@ -20,11 +21,12 @@ export interface Measured {
   weights: readonly Weight[];
   paint: Paint | null;
   memory: Memory | null;
+  fairness: Fairness | null;
 }
 
 /** What was promised, of what was measured. Each value is the worst of those it stands for; ratios are of the middle (p50). */
 export function goalsOf(measured: Measured): Goal[] {
-  const { starts, report, paint, memory } = measured;
+  const { starts, report, paint, memory, fairness } = measured;
   return [
     ...goalsOfReads(measured.reads),
     ...(report ? [goal("report / bare insert", report.plain.program.p50 / report.plain.floor.p50, 2)] : []),
@@ -40,6 +42,7 @@ export function goalsOf(measured: Measured): Goal[] {
     ...(memory
       ? [goal("resident memory, MB", memory.largest / 1e6, 300), goal("memory, end / beginning", memory.growth, 1.1)]
       : []),
+    ...(fairness ? [goal("a page beside a greedy client / alone", fairness.beside.p50 / fairness.alone.p50, 2)] : []),
     ...(starts ? [goal("first start, s", starts.first, 5), goal("restart, s", starts.again, 2)] : []),
     ...(paint
       ? [
@@ -55,15 +58,15 @@ function goalsOfReads(results: readonly ReadResult[]): Goal[] {
   const over = (name: string, limit: number, some: readonly ReadResult[], value: (one: ReadResult) => number) => {
     if (some.length > 0) goals.push(goal(name, Math.max(...some.map(value)), limit));
   };
-  for (const { name, limit, isFile } of reads) {
+  for (const { name, limit, p95Limit, isFile, byClient } of reads) {
     const ofRead = results.filter(({ read }) => read === name);
     const alone = ofRead.filter(({ connections }) => connections === 1);
     if (limit !== undefined)
       over(`${name} / floor`, limit, ofRead, ({ program, floor }) => program.p50 / (floor?.p50 ?? 0));
-    if (name === "statistics") over("statistics p95, ms", 100, alone, ({ program }) => program.p95);
+    if (p95Limit !== undefined) over(`${name} p95, ms`, p95Limit, alone, ({ program }) => program.p95);
     if (isFile) continue;
     over(`${name} at full size / at 10,000`, 1.5, alone, ({ program, small }) => program.p50 / (small?.p50 ?? 0));
-    over(`${name}, queries`, 8, alone, ({ queries }) => queries);
+    if (!byClient) over(`${name}, queries`, 8, alone, ({ queries }) => queries);
   }
   return goals;
 }

@@ -5,6 +5,8 @@ export interface Target {
   origin: string;
   path: string;
   cookie?: string;
+  /** The key of another system. */
+  key?: string;
   /** What to send, made anew for each request; without it the request only asks. */
   body?: () => Body;
   /** The status of a right answer. */
@@ -59,10 +61,11 @@ export async function measureInTurn<Name extends string>(
 }
 
 /** Milliseconds until the last byte of the answer. */
-export function ask({ origin, path, cookie, body, expects = 200 }: Target, agent: Agent): Promise<number> {
+export function ask({ origin, path, cookie, key, body, expects = 200 }: Target, agent: Agent): Promise<number> {
   const sent = body?.();
   const headers = {
     ...(cookie ? { cookie } : {}),
+    ...(key ? { authorization: `Bearer ${key}` } : {}),
     ...(sent ? { "content-type": sent.contentType, "content-length": sent.bytes.length } : {}),
   };
   return new Promise((resolve, reject) => {

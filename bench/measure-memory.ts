@@ -2,7 +2,7 @@ import { Agent } from "node:http";
 import { ask } from "./load.ts";
 import { startProgram } from "./program.ts";
 import { openReaders } from "./readers.ts";
-import { reads } from "./reads.ts";
+import { pages } from "./reads.ts";
 
 /** Resident bytes of the web process when so many requests have been answered. */
 export interface Memory {
@@ -20,7 +20,6 @@ export async function measureMemory(connectionString: string, { requests }: { re
   const program = await startProgram({ DATABASE_URL: connectionString });
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   try {
-    const pages = reads.filter((read) => !read.isFile);
     const targets = await Promise.all(
       pages.flatMap((read) =>
         readers.map(async (reader) => ({

@@ -4,7 +4,7 @@ import { floorQueries } from "./floor-queries.ts";
 import { measureInTurn, percentile, type Target, type Timing } from "./load.ts";
 import { startProgram } from "./program.ts";
 import { openReaders, type Reader } from "./readers.ts";
-import { filtered, reads } from "./reads.ts";
+import { askedBy, filtered, reads } from "./reads.ts";
 
 export interface Figures {
   p50: number;
@@ -44,7 +44,7 @@ export async function measureReads(
     for (const read of reads) {
       for (const [index, reader] of readers.large.entries()) {
         const address = await read.path(reader, databases.large);
-        const target = { origin: large.origin, path: address, cookie: reader.cookie };
+        const target = { origin: large.origin, path: address, ...askedBy(reader, read) };
         const { bytes, body, contentType, queries } = await look(target, large.queries);
         const query = floorQueries(reader, types)[read.name];
         const floorPath = `/${read.name}/${reader.role}`.replaceAll(" ", "-");
@@ -56,7 +56,11 @@ export async function measureReads(
         };
         for (const connections of read.isFile ? [1, 8] : connectionCounts) {
           const comparesSizes = connections === 1 && !read.isFile;
-          const atSmall = { origin: small.origin, path: await read.path(other, databases.small), cookie: other.cookie };
+          const atSmall = {
+            origin: small.origin,
+            path: await read.path(other, databases.small),
+            ...askedBy(other, read),
+          };
           const timings = await measureInTurn(comparesSizes ? { ...targets, small: atSmall } : targets, {
             connections,
             seconds: options.seconds,
@@ -85,7 +89,9 @@ export async function measureReads(
 
 /** The answer itself, and what it asks of the database the second time: the first fills what is kept in memory. */
 async function look(target: Target, queriesSince: () => Promise<number>) {
-  const get = () => fetch(`${target.origin}${target.path}`, { headers: { cookie: target.cookie ?? "" } });
+  const { cookie, key } = target;
+  const headers = { ...(cookie ? { cookie } : {}), ...(key ? { authorization: `Bearer ${key}` } : {}) };
+  const get = () => fetch(`${target.origin}${target.path}`, { headers });
   await (await get()).text();
   await queriesSince();
   const response = await get();

@@ -1,4 +1,5 @@
 import type { Goal } from "./goals.ts";
+import type { Fairness } from "./measure-fairness.ts";
 import type { Memory } from "./measure-memory.ts";
 import { type Paint, slow } from "./measure-paint.ts";
 import type { Figures, ReadResult } from "./measure-reads.ts";
@@ -56,6 +57,13 @@ export function printPaint({ page, milliseconds, bytes }: Paint, say: Say): void
 export function printMemory({ samples, growth }: Memory, say: Say): void {
   say(
     `resident ${samples.map(({ bytes }) => (bytes / 1e6).toFixed(0)).join(" ")} MB over ${samples.at(-1)?.requests} requests; end / beginning ${growth.toFixed(2)}`,
+  );
+}
+
+export function printFairness({ alone, beside, greedyConnections }: Fairness, say: Say): void {
+  say(`list alone      ${figures(alone)}`);
+  say(
+    `beside greedy   ${figures(beside)}  ratio ${(beside.p50 / alone.p50).toFixed(2)} (another reader asks over ${greedyConnections} connections without pause)`,
   );
 }
 

@@ -1,4 +1,5 @@
-import { openDatabase } from "../src/platform/database.ts";
+import { newApiKey } from "../src/platform/api-client.ts";
+import { type Database, openDatabase } from "../src/platform/database.ts";
 import type { Role } from "../src/platform/role.ts";
 import { startSession, userOfSession } from "../src/platform/session.ts";
 import type { User } from "../src/platform/user.ts";
@@ -8,6 +9,8 @@ export interface Reader {
   name: string;
   role: Role;
   cookie: string;
+  /** The key of another system with the same role for the same unit. */
+  key: string;
   user: User & { id: string };
   /** Units whose incidents the role reaches. */
   units: "all" | readonly string[];
@@ -63,6 +66,7 @@ export async function openReaders(connectionString: string): Promise<Reader[]> {
         name,
         role,
         cookie: `session=${secret}`,
+        key: await openClient(db, { role, unitId: unit, now }),
         user: { ...user, id: user.id },
         units: reaches,
         incidentId: id,
@@ -72,4 +76,26 @@ export async function openReaders(connectionString: string): Promise<Reader[]> {
   } finally {
     await close();
   }
+}
+
+async function openClient(
+  db: Database,
+  { role, unitId, now }: { role: Role; unitId: string | null; now: Date },
+): Promise<string> {
+  const { key, hash, hint } = newApiKey();
+  await db
+    .insertInto("api_clients")
+    .values({
+      name: "bench",
+      role,
+      unit_id: unitId,
+      purposes: ["read"],
+      per_minute: 100_000,
+      key_hash: hash,
+      key_hint: hint,
+      expires_at: new Date(now.getTime() + 24 * 3600_000),
+      created_at: now,
+    })
+    .execute();
+  return key;
 }

@@ -36,7 +36,7 @@ export async function takeDrafts(services: Services, form: FormInput): Promise<D
   const { db, clock } = services;
   const sent = form.value(draftFields.token);
   const token = /^[\w-]{43}$/.test(sent) ? sent : newSecret();
-  const earlier = await draftsOf(db, token);
+  const earlier = token === sent ? await draftsOf(db, token) : [];
   const wanted = new Set(form.all(draftFields.kept));
   const files = earlier.filter((file) => wanted.has(file.id));
   const dropped = earlier.filter((file) => !wanted.has(file.id)).map((file) => file.id);

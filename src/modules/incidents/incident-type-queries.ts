@@ -44,16 +44,26 @@ function grouped(types: IncidentType[]): TypeGroup[] {
 
 /** The current questions of a type; one without its own has those of its first level. Null when there are none to ask. */
 export async function currentQuestions(db: Queryable, typeId: string): Promise<QuestionSet | null> {
+  return questionSetIn(await currentQuestionRows(db, typeId).execute());
+}
+
+/** The query behind `currentQuestions`, to be sent with others; what it finds is for `questionSetIn`. */
+export function currentQuestionRows(db: Queryable, typeId: string) {
   const groupId = typeId.split(".")[0] ?? typeId;
-  const row = await db
-    .selectFrom("question_sets")
-    .select(["id", "type_id", "version", "questions"])
-    .where("type_id", "in", [typeId, groupId])
-    .where("withdrawn_at", "is", null)
-    // The type itself before its first level ("a.b" before "a"), the newest version first.
-    .orderBy((eb) => eb.fn<number>("length", ["type_id"]), "desc")
-    .orderBy("version", "desc")
-    .executeTakeFirst();
+  return (
+    db
+      .selectFrom("question_sets")
+      .select(["id", "type_id", "version", "questions"])
+      .where("type_id", "in", [typeId, groupId])
+      .where("withdrawn_at", "is", null)
+      // The type itself before its first level ("a.b" before "a"), the newest version first.
+      .orderBy((eb) => eb.fn<number>("length", ["type_id"]), "desc")
+      .orderBy("version", "desc")
+      .limit(1)
+  );
+}
+
+export function questionSetIn([row]: readonly Parameters<typeof toQuestionSet>[0][]): QuestionSet | null {
   return row ? toQuestionSet(row) : null;
 }
 

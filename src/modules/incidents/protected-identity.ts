@@ -22,36 +22,39 @@ export async function withProtectedAliases(
   );
 }
 
-/** Does the report concern somebody with protected identity: the reporter, somebody affected, or a name in the text? */
-export async function namesProtectedPerson(
+/** The people with protected identity whom a report concerns: the reporter, somebody affected, or a name in the text. A query. */
+export function protectedPeopleOf(
   db: Queryable,
   user: User,
   report: { description: string; placeName?: string | null; answers?: readonly { value: string }[] },
   affected: readonly NewAffectedPerson[],
-): Promise<boolean> {
+) {
   const ids = [user.id, ...affected.map((person) => person.personId)].filter((id) => id !== null);
-  const protectedOne =
-    ids.length > 0 &&
-    (await db
-      .selectFrom("people")
-      .select("id")
-      .where("id", "in", ids)
-      .where("protected_identity", "=", true)
-      .executeTakeFirst());
-  if (protectedOne) return true;
   const words = [report.description, report.placeName ?? "", ...(report.answers ?? []).map((answer) => answer.value)];
-  return (await protectedPeopleIn(db, words.join("\n"))).length > 0;
+  return db
+    .selectFrom("people")
+    .select("people.id")
+    .where("people.protected_identity", "=", true)
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`people.id = any(${ids}::uuid[])`,
+        eb("people.id", "in", protectedNamesIn(db, words.join("\n"))),
+      ]),
+    );
 }
 
 /** The ids of people with protected identity whose legal name stands in a text. */
 async function protectedPeopleIn(db: Queryable, text: string): Promise<string[]> {
-  const rows = await db
+  const rows = await protectedNamesIn(db, text).execute();
+  return rows.map((row) => row.person_id);
+}
+
+function protectedNamesIn(db: Queryable, text: string) {
+  return db
     .selectFrom("protected_names")
-    .innerJoin("people", "people.id", "protected_names.person_id")
-    .select("people.id")
-    .where("people.protected_identity", "=", true)
+    .innerJoin("people as named", "named.id", "protected_names.person_id")
+    .select("protected_names.person_id")
+    .where("named.protected_identity", "=", true)
     .where("protected_names.legal_name", "<>", "")
-    .where(sql<boolean>`position(lower(protected_names.legal_name) in lower(${text})) > 0`)
-    .execute();
-  return rows.map((row) => row.id);
+    .where(sql<boolean>`position(lower(protected_names.legal_name) in lower(${text})) > 0`);
 }

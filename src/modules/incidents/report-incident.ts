@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { ReporterKind } from "../../../db/schema.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Services } from "../../platform/context.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { NotFound } from "../../platform/errors.ts";
+import { part, readTogether } from "../../platform/read-together.ts";
 import { hashSecret } from "../../platform/secret.ts";
 import type { User } from "../../platform/user.ts";
 import { attachFiles } from "../attachments/attach-files.ts";
@@ -11,9 +13,9 @@ import { startDeadline } from "../deadlines/start-deadline.ts";
 import { createRecord } from "../records/create-record.ts";
 import type { NewAffectedPerson } from "./affected-person.ts";
 import { type Answer, buildingPartKey, signatureKey } from "./incident-question.ts";
-import { type IncidentType, typeById } from "./incident-type-queries.ts";
+import { everyType, type IncidentType } from "./incident-type-queries.ts";
 import { joinOriginal } from "./join-report.ts";
-import { namesProtectedPerson, withProtectedAliases } from "./protected-identity.ts";
+import { protectedPeopleOf, withProtectedAliases } from "./protected-identity.ts";
 import { receiveIncidentJob } from "./receive-incident.ts";
 import { needsWorkEnvironmentNotice, potentialConsequence } from "./report-seriousness.ts";
 import { circleByRole, restrictedTitle } from "./restricted-circle.ts";
@@ -69,13 +71,21 @@ export async function reportIncident(
 ): Promise<SentReport> {
   return db.transaction().execute(async (trx) => {
     const keyHash = hashSecret(report.requestKey);
+    const affected = await withProtectedAliases(trx, report.affected ?? []);
+    const found = await readTogether(trx, {
+      // A double press comes within milliseconds: the second waits here for the first.
+      locked: part(keyLock(trx, keyHash), {}),
+      types: part(everyType(trx).where("id", "=", report.typeId), {}),
+      places: part(placeQuery(trx, report), {}),
+      protectedPeople: part(protectedPeopleOf(trx, user, report, affected), {}),
+    });
     const earlier = await reportWithKey(trx, keyHash);
     if (earlier) return earlier;
 
-    const type = await typeById(trx, report.typeId);
-    if (!type) throw new NotFound();
-    const affected = await withProtectedAliases(trx, report.affected ?? []);
-    const restricted = (report.protectedIdentity ?? false) || (await namesProtectedPerson(trx, user, report, affected));
+    const [type] = found.types;
+    const [place] = found.places;
+    if (!type || !place) throw new NotFound();
+    const restricted = (report.protectedIdentity ?? false) || found.protectedPeople.length > 0;
     const facts = {
       typeId: type.id,
       isThreatOrViolence: type.is_threat_or_violence,
@@ -83,11 +93,17 @@ export async function reportIncident(
       affected,
     };
 
-    const { id, number } = await insertIncident(trx, user, report, type, restricted, potentialConsequence(facts), now);
-    await trx.insertInto("report_keys").values({ key_hash: keyHash, incident_id: id }).execute();
+    const { id, number } = await insertIncident(
+      trx,
+      user,
+      report,
+      { type, place, restricted, potential: potentialConsequence(facts) },
+      now,
+    );
     await insertAffected(trx, user, id, affected, now);
     await insertContact(trx, id, report.contact);
     await trx
+      .with("sent", (query) => query.insertInto("report_keys").values({ key_hash: keyHash, incident_id: id }))
       .insertInto("status_changes")
       .values({ record_id: id, from_status: null, to_status: "reported", at: now, by_id: user.id })
       .execute();
@@ -156,9 +172,8 @@ export async function reportSentWith(
     .executeTakeFirst();
 }
 
-/** Also waits for a report with the same key that is being saved at this moment: a double press comes within milliseconds. */
+/** Read after the lock, in a statement of its own: one that began before it would not see what it waited for. */
 async function reportWithKey(db: Queryable, keyHash: string): Promise<SentReport | undefined> {
-  await lockKey(db, keyHash);
   const row = await db
     .selectFrom("report_keys")
     .innerJoin("records", "records.id", "report_keys.incident_id")
@@ -168,24 +183,25 @@ async function reportWithKey(db: Queryable, keyHash: string): Promise<SentReport
   return row && { ...row, isRepeat: true };
 }
 
-async function lockKey(db: Queryable, keyHash: string): Promise<void> {
-  await db
-    .selectNoFrom((eb) =>
-      eb.fn("pg_advisory_xact_lock", [eb.fn("hashtextextended", [eb.val(keyHash), eb.val(0)])]).as("locked"),
-    )
-    .execute();
+function keyLock(db: Queryable, keyHash: string) {
+  return db.selectNoFrom(sql<boolean>`pg_advisory_xact_lock(hashtextextended(${keyHash}, 0)) is not null`.as("locked"));
+}
+
+/** What has been found out of a report before it is saved. */
+interface Found {
+  type: IncidentType;
+  place: Place;
+  restricted: boolean;
+  potential: number | null;
 }
 
 async function insertIncident(
   db: Queryable,
   user: User,
   report: NewReport,
-  type: IncidentType,
-  restricted: boolean,
-  potential: number | null,
+  { type, place, restricted, potential }: Found,
   now: Date,
 ): Promise<{ id: string; number: string }> {
-  const place = await placeOf(db, report);
   const title = titleOf(type, place, restricted);
   const record = await createRecord(
     db,
@@ -199,6 +215,12 @@ async function insertIncident(
       occurredAt: report.occurredFrom ?? report.occurredTo ?? report.discoveredAt ?? now,
       restricted,
       audiences: type.audiences,
+      listed: {
+        category: type.id,
+        held: (report.held ?? []).length > 0,
+        occurredFrom: report.occurredFrom ?? null,
+        occurredTo: report.occurredTo ?? null,
+      },
       searchText: restricted ? "" : [report.placeName ?? "", place.name ?? "", report.description].join("\n"),
     },
     now,
@@ -242,26 +264,20 @@ interface Place {
   name: string | null;
 }
 
-async function placeOf(db: Queryable, report: NewReport): Promise<Place> {
-  const building = report.buildingId
-    ? await db.selectFrom("buildings").select("name").where("id", "=", report.buildingId).executeTakeFirst()
-    : undefined;
-  if (report.unitId === null) {
-    const municipality = await db
-      .selectFrom("organisations")
-      .select("id")
-      .where("kind", "=", "municipality")
-      .orderBy("valid_from")
-      .executeTakeFirstOrThrow();
-    return { organisationId: municipality.id, name: building?.name ?? null };
-  }
-  const unit = await db
-    .selectFrom("units")
-    .select(["organisation_id", "name"])
-    .where("id", "=", report.unitId)
-    .executeTakeFirst();
-  if (!unit) throw new NotFound();
-  return { organisationId: unit.organisation_id, name: building?.name ?? unit.name };
+/** Of the workplace; without one of the municipality itself. */
+function placeQuery(db: Queryable, { unitId, buildingId }: NewReport) {
+  const building = sql<string | null>`(select name from buildings where id = ${buildingId ?? null}::uuid)`;
+  return unitId === null
+    ? db
+        .selectFrom("organisations")
+        .select(["id as organisationId", building.as("name")])
+        .where("kind", "=", "municipality")
+        .orderBy("valid_from")
+        .limit(1)
+    : db
+        .selectFrom("units")
+        .select(["organisation_id as organisationId", sql<string | null>`coalesce(${building}, units.name)`.as("name")])
+        .where("id", "=", unitId);
 }
 
 /** The title stands in lists, links and mails. */

@@ -27,12 +27,7 @@ export function buildingMeant(buildings: readonly BuildingChoice[], chosenId: st
   return only && buildings.length === 1 ? only.id : null;
 }
 
-/** Whether the workplace belongs to an authority, which alone may keep who is suspected (dataskyddslagen 3:8). */
-export async function belongsToAuthority(db: Queryable, unitId: string): Promise<boolean> {
-  return (await authorityOf(db, unitId).executeTakeFirst())?.is_authority ?? false;
-}
-
-/** The query behind `belongsToAuthority`, to be sent with others. */
+/** Whether the workplace belongs to an authority, which alone may keep who is suspected (dataskyddslagen 3:8); a query. */
 export function authorityOf(db: Queryable, unitId: string) {
   return db
     .selectFrom("units")

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { RecordKind } from "../../../db/schema.ts";
+import type { RecordKind, TimePrecision } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden } from "../../platform/dates.ts";
 import type { User } from "../../platform/user.ts";
@@ -27,6 +27,8 @@ export interface NewRecord {
   restricted?: boolean;
   audiences?: readonly string[];
   dueOn?: string | null;
+  /** What lists and statistics ask of the module's own row, so that its trigger need not write the record a second time. */
+  listed?: { category: string; held: boolean; occurredFrom: Date | null; occurredTo: Date | null };
   /** What a free-text search may find the record by, besides the title. Never anything from its restricted side. */
   searchText: string;
 }
@@ -57,8 +59,17 @@ export async function createRecord(
       restricted: record.restricted ?? false,
       audiences: [...(record.audiences ?? [])],
       due_on: record.dueOn ?? null,
+      ...(record.listed ? listedColumns(record.listed) : {}),
       search: searchVector(record.title, record.searchText),
     })
     .returning(["id", "number"])
     .executeTakeFirstOrThrow();
+}
+
+function listedColumns({ category, held, occurredFrom, occurredTo }: NonNullable<NewRecord["listed"]>) {
+  return {
+    category,
+    held,
+    occurred_precision: sql<TimePrecision>`precision_of(${occurredFrom}::timestamptz, ${occurredTo}::timestamptz)`,
+  };
 }

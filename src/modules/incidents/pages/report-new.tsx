@@ -12,7 +12,7 @@ import { refusalMessage } from "../../attachments/attachment-texts.ts";
 import { type Drafts, draftFields, noDrafts, takeDrafts } from "../../attachments/draft-files.ts";
 import { borderAddressIn, borderQuery } from "../../organisation/municipality-border.ts";
 import { nobodyPicked, type PersonPick, resolvePerson } from "../../organisation/resolve-person.ts";
-import { type UnitChoice, unitChoices } from "../../organisation/unit-queries.ts";
+import { type UnitChoice, unitChoices, unitsValid } from "../../organisation/unit-queries.ts";
 import { affectedAsReported } from "../affected-person.ts";
 import {
   givenAnswers,
@@ -26,14 +26,16 @@ import {
 import type { QuestionSet } from "../incident-question.ts";
 import {
   asksForPeople,
+  currentQuestionRows,
   currentQuestions,
   everyType,
   type IncidentType,
   questionSetById,
+  questionSetIn,
   typeById,
 } from "../incident-type-queries.ts";
 import { reportIncident, reportSentWith, type SentReport } from "../report-incident.ts";
-import { authorityOf, belongsToAuthority, buildingMeant, buildingsOf } from "../report-place.ts";
+import { authorityOf, buildingMeant, buildingsOf } from "../report-place.ts";
 import { reportTexts } from "../report-texts.ts";
 import { occurredWindow, type Window } from "../report-window.ts";
 import { seenWarningsField, type TextWarning, unseenWarnings } from "../text-warnings.ts";
@@ -56,7 +58,7 @@ interface Shown {
 export async function newReport(context: Context): Promise<Response> {
   const { db, user, url } = context;
   if (!url.searchParams.get("typ")) return redirect(context, "/rapportera");
-  const type = await chosenType(context, url.searchParams.get("typ") ?? "");
+  const type = mayBeReported(await typeById(db, url.searchParams.get("typ") ?? ""));
   const units = await placesToChoose(context);
   const proposed = [url.searchParams.get("enhet"), ...user.workplaceIds].find((id) =>
     units.some((unit) => unit.id === id),
@@ -83,21 +85,19 @@ export async function sendReport(context: Context): Promise<Response> {
   // First of all: what has come already is not judged anew by what holds today.
   const earlier = waited === null ? undefined : await reportSentWith(db, user, form.value("requestKey"));
   if (earlier) return json(receiptOf(earlier), 201);
-  const type = await chosenType(context, form.value("typeId"), waited !== null);
-  const questions = await askedQuestions(context, type, form.value("questionSetId"));
+  const { type, questions, isPlace, isAuthority, buildings } = await whatIsReported(context, form, waited !== null);
   const drafts = await takeDrafts(services, form);
   const affected = await resolvePerson(db, user, form, "affectedName", now);
-  const units = await placesToChoose(context);
-  const { report, errors } = readReport({ ...context, now: writtenAt }, form, units, affected, drafts);
+  const { report, errors } = readReport({ ...context, now: writtenAt }, form, isPlace, affected, drafts);
   const { answers, suspectCategory, problems } = givenAnswers(form, questions?.questions ?? []);
   const t = reportTexts(context.language);
   for (const [field, why] of Object.entries(problems)) errors[field] = t.answerProblems[why];
   const warnings = unseenWarnings(textsOf(form.values), form.value(seenWarningsField));
   if (report === null || Object.keys(errors).length > 0 || warnings.length > 0) {
+    const units = await placesToChoose(context);
     return showForm(context, { type, questions, units, values: form.values, drafts, affected, errors, warnings });
   }
 
-  const buildings = await buildingsOf(db, report.unitId, dateInSweden(now)).execute();
   const sent = await reportIncident(
     db,
     services,
@@ -111,7 +111,7 @@ export async function sendReport(context: Context): Promise<Response> {
       reporterKind: "staff",
       questionSetId: questions?.id ?? null,
       answers,
-      suspectCategory: (await belongsToAuthority(db, report.unitId)) ? suspectCategory : null,
+      suspectCategory: isAuthority ? suspectCategory : null,
       affected: affectedAsReported(report, affected, user, t),
       drafts,
       writtenAt,
@@ -136,14 +136,14 @@ function refuseOthersForm({ user, language }: Context, form: FormInput): void {
 function readReport(
   context: Context,
   form: FormInput,
-  units: readonly UnitChoice[],
+  isPlace: boolean,
   affected: PersonPick,
   drafts: Drafts,
 ): { report: (StaffReport & { window: Window }) | null; errors: FormErrors } {
   const t = reportTexts(context.language);
   const parsed = staffReport.safeParse(form.values);
   const errors: FormErrors = parsed.success ? {} : errorsFromZod(parsed.error, t.problems);
-  if (parsed.success && !units.some((unit) => unit.id === parsed.data.unitId)) errors.unitId = t.problems.unitId;
+  if (parsed.success && !isPlace) errors.unitId = t.problems.unitId;
   // By itself, so that the times are told of in the same go as everything else.
   const times = reportedTimes.safeParse(form.values);
   const window = times.success ? occurredWindow(times.data, context.now) : null;
@@ -197,18 +197,41 @@ async function showForm(context: Context, shown: Shown): Promise<Response> {
   });
 }
 
+/** What the database knows of what a form is about, in one question. */
+async function whatIsReported(context: Context, form: FormInput, waited: boolean) {
+  const { db, now } = context;
+  const typeId = form.value("typeId");
+  const unitId = isUuid(form.value("unitId")) ? form.value("unitId") : null;
+  const today = dateInSweden(now);
+  const found = await readTogether(db, {
+    types: part(everyType(db).where("id", "=", typeId), {}),
+    questions: part(currentQuestionRows(db, typeId), {}),
+    units:
+      unitId !== null &&
+      part(unitsValid(db, today).clearSelect().select("units.id").where("units.id", "=", unitId), {}),
+    authorities: unitId !== null && part(authorityOf(db, unitId), {}),
+    buildings: unitId !== null && part(buildingsOf(db, unitId, today), {}),
+  });
+  const type = mayBeReported(found.types[0], waited);
+  return {
+    type,
+    questions: (await questionsShown(context, type, form.value("questionSetId"))) ?? questionSetIn(found.questions),
+    isPlace: found.units.length > 0,
+    isAuthority: found.authorities[0]?.is_authority ?? false,
+    buildings: found.buildings,
+  };
+}
+
 /** `waited`: the form was opened on a device some time ago, and the type may have been switched off since. */
-async function chosenType(context: Context, id: string, waited = false): Promise<IncidentType> {
-  const type = await typeById(context.db, id);
+function mayBeReported(type: IncidentType | undefined, waited = false): IncidentType {
   if (!type || type.parent_id === null || !(type.active || waited)) throw new NotFound();
   return type;
 }
 
 /** The version that was shown, also if a newer one has been published since. */
-async function askedQuestions(context: Context, type: IncidentType, shownId: string): Promise<QuestionSet | null> {
+async function questionsShown(context: Context, type: IncidentType, shownId: string): Promise<QuestionSet | null> {
   const shown = isUuid(shownId) ? await questionSetById(context.db, shownId) : null;
-  const isForType = shown !== null && [type.id, type.parent_id].includes(shown.typeId);
-  return isForType ? shown : currentQuestions(context.db, type.id);
+  return shown !== null && [type.id, type.parent_id].includes(shown.typeId) ? shown : null;
 }
 
 function placesToChoose(context: Context): Promise<UnitChoice[]> {
