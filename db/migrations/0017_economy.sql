@@ -100,7 +100,7 @@ create table invoices (
 create index invoices_waiting on invoices (invoiced_on desc, id desc) where decided_at is null;
 create index invoices_decided on invoices (invoiced_on desc, id desc) where decided_at is not null;
 
--- Who bore what of every loss: of incidents that no claim has taken over, of claims and of demands on us. The view counts them anew; the
+-- Who bore what of every loss: of incidents that no assessed claim has taken over, of claims and of demands on us. The view counts them anew; the
 -- table beside it is kept the same by triggers, so that what risk costs is read without walking through every incident.
 create view counted_losses as
 select r.id, r.kind, (r.occurred_at at time zone 'Europe/Stockholm')::date as on_date, r.unit_id,
@@ -112,7 +112,9 @@ join incidents i on i.id = r.id
 join incident_types t on t.id = i.type_id
 left join incident_types above on above.id = t.parent_id
 where r.kind = 'incident' and r.cost_ore > 0 and not r.held and r.status <> all (array['draft', 'duplicate', 'rejected'])
-  and not exists (select from claim_incidents c where c.incident_id = r.id)
+  and not exists (
+    select from claim_incidents c join records claim on claim.id = c.claim_id join claim_shares s on s.claim_id = c.claim_id
+    where c.incident_id = r.id and claim.status <> 'withdrawn' and s.amount_ore > 0)
 union all
 select r.id, r.kind, c.loss_on, r.unit_id, c.cause,
   coalesce(o.building_id, (
@@ -132,7 +134,7 @@ cross join lateral (
     coalesce(sum(amount_ore) filter (where bearer = 'uninsured'), 0)::bigint as uninsured_ore,
     coalesce(sum(amount_ore), 0)::bigint as loss_ore
   from claim_shares where claim_id = c.id) s
-where s.loss_ore > 0
+where s.loss_ore > 0 and r.status <> 'withdrawn'
 union all
 select r.id, r.kind, coalesce((l.happened_from at time zone 'Europe/Stockholm')::date, l.received_on), r.unit_id, l.cause, null,
   least(l.paid_ore, coalesce(l.internal_deductible_ore, l.paid_ore)),
@@ -178,10 +180,13 @@ create table loss_sums (
   recovered_ore bigint not null
 );
 
--- Counts some losses anew. Their records are held first: whoever changes one of them waits, and then sees what came of this.
-create function refresh_losses(ids uuid[]) returns void language plpgsql as $$
+-- Counts some losses anew, and those of the incidents of the claims among them. Their records are held first: whoever changes one of them waits, and then sees what came of this.
+create function refresh_losses(changed_ids uuid[]) returns void language plpgsql as $$
+declare
+  ids uuid[] := changed_ids;
 begin
   if cardinality(ids) = 0 then return; end if;
+  ids := ids || array(select incident_id from claim_incidents where claim_id = any(ids));
   perform from records where id = any(ids) order by id for no key update;
   insert into loss_sums
   select extract(year from on_date), unit_id, cause, building_id, -1, -workplace_ore, -fund_ore, -insurer_ore, -uninsured_ore, -recovered_ore

@@ -40,6 +40,7 @@ const actions: Record<string, { sv: string; en: string }> = {
   "coverage_rule.changed": { sv: "Krav på bemanning ändrat", en: "Rule for cover changed" },
   "coverage_rule.created": { sv: "Krav på bemanning tillagt", en: "Rule for cover added" },
   "deadline.met": { sv: "Tidsfrist uppfylld", en: "Deadline met" },
+  "fund.entered": { sv: "Rad i skadefonden", en: "Line in the loss fund" },
   "identity.tied": { sv: "Kommunkonto knutet till en person", en: "Municipal account tied to a person" },
   "incident.addendum_added": { sv: "Tillägg till en rapport", en: "Addition to a report" },
   "incident.affected_added": { sv: "Drabbad person tillagd", en: "Person affected added" },

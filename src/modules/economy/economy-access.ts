@@ -1,3 +1,4 @@
+import { NotFound } from "../../platform/errors.ts";
 import type { Role } from "../../platform/role.ts";
 import { hasRole, type User, unitsReached } from "../../platform/user.ts";
 import { economyReadingRoles } from "../insurance/insurance-access.ts";
@@ -34,3 +35,11 @@ export function economyScopeOf(user: User, wantsWhole: boolean): EconomyScope {
 
 /** Enter costs and hours of the units they hold the role for. An auditor only reads. */
 export const costEnteringRoles: readonly Role[] = economyRowRoles.filter((role) => role !== "auditor");
+
+/** What is about the whole municipality and nothing less: those who read all of it. */
+export const wholeReadingRoles: readonly Role[] = ["insurance_officer", "security_chief", "auditor"];
+
+/** NotFound for those who hold the role for some units only. */
+export function requireWhole(user: User): void {
+  if (unitsReached(user, wholeReadingRoles) !== "all") throw new NotFound();
+}

@@ -1,13 +1,16 @@
 import { get, type Route } from "../../platform/route.ts";
-import { economyReadingRoles } from "../insurance/insurance-access.ts";
+import { economyReadingRoles, insuranceHandlingRoles } from "../insurance/insurance-access.ts";
 import { formRoutes } from "../records/form-page.tsx";
-import { costEnteringRoles, economyRowRoles } from "./economy-access.ts";
+import { costEnteringRoles, economyRowRoles, wholeReadingRoles } from "./economy-access.ts";
+import { newFundEntry } from "./pages/fund-form.tsx";
+import { showFund } from "./pages/fund-page.tsx";
 import { listLossRows } from "./pages/loss-rows.tsx";
 import { listMeasureRows } from "./pages/measure-rows.tsx";
 import { listPremiumRows } from "./pages/premium-rows.tsx";
 import { showRiskCost } from "./pages/risk-cost-page.tsx";
 import { newHours, newSafetyCost, strikeSafetyCostForm } from "./pages/safety-cost-forms.tsx";
 import { listSafetyCosts } from "./pages/safety-costs.tsx";
+import { tryDeductibles } from "./pages/what-if-page.tsx";
 
 const rows = economyRowRoles;
 
@@ -28,4 +31,11 @@ export const economyRoutes: readonly Route[] = [
     { for: costEnteringRoles, does: "Stryk en kostnad", about: "other" },
     strikeSafetyCostForm,
   ),
+  get(
+    "/riskkostnad/sjalvrisker",
+    { for: wholeReadingRoles, does: "Pröva andra självrisker på tio års skador" },
+    tryDeductibles,
+  ),
+  get("/skadefond", { for: economyReadingRoles, does: "Se skadefonden och dess rader" }, showFund),
+  ...formRoutes("/skadefond/ny", { for: insuranceHandlingRoles, does: "Lägg till en rad i skadefonden" }, newFundEntry),
 ];

@@ -57,11 +57,16 @@ const anyChange: fc.Arbitrary<() => Promise<unknown>> = fc.oneof(
       () =>
         run(sql`update incidents set cost_total_ore = ${cost} where id = ${incident()}`),
   ),
-  fc.tuple(anyIncident, fc.constantFrom("received", "closed", "rejected", "duplicate", "draft")).map(
-    ([incident, status]) =>
-      () =>
-        run(sql`update records set status = ${status} where id = ${incident()}`),
-  ),
+  fc
+    .tuple(
+      fc.oneof(anyIncident, anyClaim),
+      fc.constantFrom("received", "closed", "rejected", "duplicate", "draft", "withdrawn"),
+    )
+    .map(
+      ([record, status]) =>
+        () =>
+          run(sql`update records set status = ${status} where id = ${record()}`),
+    ),
   fc.tuple(fc.oneof(anyIncident, anyClaim), fc.boolean()).map(
     ([record, restricted]) =>
       () =>

@@ -2,7 +2,7 @@ import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import type { Language } from "../../../platform/language.ts";
 import { page } from "../../../platform/respond.ts";
-import { hasRole } from "../../../platform/user.ts";
+import { holdsFor, type User, unitsReached } from "../../../platform/user.ts";
 import { Card } from "../../../ui/card.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Select } from "../../../ui/form.tsx";
@@ -15,7 +15,7 @@ import { insuranceTexts } from "../../insurance/insurance-texts.ts";
 import { municipalityOf } from "../../organisation/municipality.ts";
 import { type UnitChoice, unitChoices } from "../../organisation/unit-queries.ts";
 import { UnitSelect } from "../../organisation/unit-select.tsx";
-import { economyScopeOf, mayChooseWhole } from "../economy-access.ts";
+import { economyScopeOf, mayChooseWhole, wholeReadingRoles } from "../economy-access.ts";
 import { totalOf } from "../risk-cost.ts";
 import { lossCauses, type RiskCostFilter, readRiskCostFilter, riskCostHref } from "../risk-cost-filter.ts";
 import { type RiskCostReport, riskCostReport } from "../risk-cost-report.ts";
@@ -79,7 +79,7 @@ export async function showRiskCost(context: Context): Promise<Response> {
             <Notes report={report} language={language} />
           </>
         )}
-        {scope.kind === "rows" && <More handles={hasRole(user, ...insuranceHandlingRoles)} language={language} />}
+        {scope.kind === "rows" && <More user={user} language={language} />}
       </>
     ),
   });
@@ -160,14 +160,16 @@ function Notes({ report, language }: { report: RiskCostReport; language: Languag
   );
 }
 
-function More({ handles, language }: { handles: boolean; language: Language }) {
+function More({ user, language }: { user: User; language: Language }) {
   const t = riskCostTexts(language);
   return (
     <Card title={t.more}>
       <ul class="link-list">
-        <li>
-          <a href="/riskkostnad/sjalvrisker">{t.links.whatIf}</a>
-        </li>
+        {unitsReached(user, wholeReadingRoles) === "all" && (
+          <li>
+            <a href="/riskkostnad/sjalvrisker">{t.links.whatIf}</a>
+          </li>
+        )}
         <li>
           <a href="/riskkostnad/premiefordelning">{t.links.allocation}</a>
         </li>
@@ -177,7 +179,7 @@ function More({ handles, language }: { handles: boolean; language: Language }) {
         <li>
           <a href="/riskkostnad/utan-slutlig-kostnad">{t.links.unsettled}</a>
         </li>
-        {handles && (
+        {holdsFor(user, insuranceHandlingRoles, null) && (
           <li>
             <a href="/riskkostnad/fakturor">{t.links.invoices}</a>
           </li>

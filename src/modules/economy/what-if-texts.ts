@@ -1,0 +1,93 @@
+import type { LossBearer } from "../../../db/schema.ts";
+import { texts } from "../../platform/language.ts";
+
+const sv = {
+  title: "Pröva andra självrisker",
+  lead: (from: number, to: number) =>
+    `Skadorna ${from}–${to} räknas om som om andra självrisker hade gällt. Lämna ett fält tomt för att behålla det som gällde.`,
+  internal: "Arbetsplatsens självrisk",
+  external: "Försäkringens självrisk",
+  aggregate: "Högst per år",
+  aggregateHint:
+    "Det mesta som arbetsplatser och fond tillsammans bär under ett år, för alla skador. Sedan betalar försäkringen.",
+  unit: "Räknas i",
+  units: { kronor: "Kronor", base: "Prisbasbelopp" },
+  levelHint: "Till exempel 50 000 kronor, eller 0,5 prisbasbelopp.",
+  run: "Räkna om",
+  wrongBase: "Skriv antalet prisbasbelopp med siffror, till exempel 0,5 eller 3.",
+  wrongOrder: "Arbetsplatsens självrisk kan inte vara högre än försäkringens.",
+  bearers: {
+    workplace: "Arbetsplatserna",
+    fund: "Skadefonden",
+    insurer: "Försäkringsbolaget",
+    uninsured: "Oförsäkrat",
+  } satisfies Record<LossBearer, string>,
+  asItWas: "Som det var",
+  tried: "Med de nya självriskerna",
+  pictureOf: (what: string) => `Vem som bär skadorna: ${what.toLocaleLowerCase("sv")}`,
+  table: "År för år",
+  year: "År",
+  ours: "Vi bär",
+  oursBefore: "Vi bar",
+  change: "Skillnad för oss",
+  sum: "Alla år",
+  breakEven: "När lönar det sig?",
+  moreBorne: "Mer för oss ett vanligt år",
+  lessBorne: "Mindre för oss ett vanligt år",
+  premiumNow: (year: number) => `Premier ${year}`,
+  premiumAt: "Går jämnt upp vid premien",
+  worst: "Värsta året för oss",
+  mayFall: (sum: string) => `Premien måste sjunka med minst ${sum} om året för att ändringen ska löna sig.`,
+  mayRise: (sum: string) => `Premien får stiga med högst ${sum} om året för att ändringen ska löna sig.`,
+  same: "Ändringen gör ingen skillnad för vad vi bär.",
+  noteUnclaimed:
+    "Händelser utan skadeärende räknas med när deras typ har en skadeorsak. De bars helt av arbetsplatsen.",
+  noteMoney: "Belopp är i respektive års kronor och utan moms. Prisbasbelopp följer skadans år.",
+  noteFuture: "Det som har hänt säger inte säkert vad som kommer att hända.",
+  empty: "Inga skador att räkna om",
+  emptyText: "När det finns skador med kostnad går det att pröva andra självrisker på dem.",
+};
+
+const en: typeof sv = {
+  title: "Try other deductibles",
+  lead: (from, to) =>
+    `The losses of ${from}–${to} are counted anew as if other deductibles had held. Leave a field empty to keep what held.`,
+  internal: "The workplace's deductible",
+  external: "The policy's deductible",
+  aggregate: "At most a year",
+  aggregateHint:
+    "The most that workplaces and fund together bear in a year, of all losses. After that the insurance pays.",
+  unit: "Counted in",
+  units: { kronor: "Kronor", base: "Price base amounts" },
+  levelHint: "For example 50,000 kronor, or 0.5 price base amounts.",
+  run: "Count anew",
+  wrongBase: "Write the number of price base amounts with digits, for example 0.5 or 3.",
+  wrongOrder: "The workplace's deductible cannot be above that of the policy.",
+  bearers: { workplace: "Workplaces", fund: "Loss fund", insurer: "Insurer", uninsured: "Uninsured" },
+  asItWas: "As it was",
+  tried: "With the new deductibles",
+  pictureOf: (what) => `Who bears the losses: ${what.toLowerCase()}`,
+  table: "Year by year",
+  year: "Year",
+  ours: "We bear",
+  oursBefore: "We bore",
+  change: "Difference for us",
+  sum: "All years",
+  breakEven: "When does it pay?",
+  moreBorne: "More for us in a usual year",
+  lessBorne: "Less for us in a usual year",
+  premiumNow: (year) => `Premiums ${year}`,
+  premiumAt: "Breaks even at a premium of",
+  worst: "The worst year for us",
+  mayFall: (sum) => `The premium has to fall by at least ${sum} a year for the change to pay.`,
+  mayRise: (sum) => `The premium may rise by at most ${sum} a year for the change to pay.`,
+  same: "The change makes no difference to what we bear.",
+  noteUnclaimed:
+    "Incidents without a claim count when their type has a cause of loss. They were borne whole by the workplace.",
+  noteMoney: "Amounts are in the kronor of each year and without VAT. Price base amounts follow the year of the loss.",
+  noteFuture: "What has happened does not tell for certain what will.",
+  empty: "No losses to count anew",
+  emptyText: "When there are losses with a cost, other deductibles can be tried on them.",
+};
+
+export const whatIfTexts = texts({ sv, en });
