@@ -114,6 +114,9 @@ describe("what a user may see", () => {
     "src/modules/measures/take-measure-step.ts": "finds whom to tell that a measure of theirs is done",
     "src/modules/overview/daily-digest.ts":
       "finds who may have something waiting; what waits is asked for as each of them",
+    "src/modules/economy/fund-check.ts": "sums by year for those who read all of what risk costs; shows no row",
+    "src/modules/economy/replayed-loss-queries.ts":
+      "losses of the whole for sums by year that those get who read all of what risk costs; shows no row",
     "src/modules/economy/other-cost-queries.ts":
       "sums of premiums and measures for units that economy-access.ts gives; lists of them ask with visibleTo",
     "src/modules/overview/statistics-queries.ts":
