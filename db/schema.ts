@@ -7,6 +7,8 @@ import type { ColumnType } from "kysely";
 
 export type AffectedRole = "client" | "elected" | "employee" | "other" | "pupil" | "visitor";
 
+export type CauseLevel = "direct" | "underlying";
+
 export type ClaimDecision = "full" | "partial" | "refused";
 
 export type CostCertainty = "actual" | "estimated";
@@ -68,6 +70,8 @@ export type RecordKind = "claim" | "incident" | "liability_claim" | "measure" | 
 export type RecourseTarget = "contractor" | "guardian" | "offender" | "other" | "tenant" | "traffic_insurance";
 
 export type ReporterKind = "anonymous" | "external" | "import" | "inhabitant" | "staff";
+
+export type ReportKind = "insurance_year" | "loss_history" | "tertial";
 
 export type Role = "administrator" | "auditor" | "board_member" | "company_head" | "company_security_lead" | "coordinator" | "crime_prevention_strategist" | "data_protection_officer" | "department_head" | "employee" | "fire_safety_lead" | "hr" | "insurance_officer" | "manager" | "ombud" | "ombud_deputy" | "registrar" | "safety_delegate" | "security_chief";
 
@@ -233,6 +237,15 @@ export interface BundleProposals {
   id: Generated<string>;
   incident_id: string;
   reason: string;
+}
+
+export interface Causes {
+  active: Generated<boolean>;
+  id: string;
+  level: CauseLevel;
+  name_en: string;
+  name_sv: string;
+  position: number;
 }
 
 export interface Claimants {
@@ -513,6 +526,11 @@ export interface IncidentAddenda {
   incident_id: string;
 }
 
+export interface IncidentCauses {
+  cause_id: string;
+  incident_id: string;
+}
+
 export interface IncidentCorrections {
   after: Json;
   at: Timestamp;
@@ -569,6 +587,7 @@ export interface Incidents {
   building_id: string | null;
   building_part: string | null;
   cause_direct: string | null;
+  cause_steps: Generated<string[]>;
   cause_underlying: string | null;
   class: IncidentClass;
   consequence_actual: number | null;
@@ -791,6 +810,11 @@ export interface Mails {
   sent_at: Timestamp | null;
   subject: string;
   to_address: string;
+}
+
+export interface MeasureCauses {
+  cause_id: string;
+  measure_id: string;
 }
 
 export interface MeasureOrigins {
@@ -1038,6 +1062,29 @@ export interface ReporterContacts {
 export interface ReportKeys {
   incident_id: string;
   key_hash: string;
+}
+
+export interface ReportPapers {
+  made_at: Timestamp;
+  pdf: Buffer;
+  report_id: string;
+}
+
+export interface Reports {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  figures: Json | null;
+  finished_at: Timestamp | null;
+  finished_by: string | null;
+  from_on: string;
+  id: string;
+  kind: ReportKind;
+  language: string;
+  line: InsuranceLine | null;
+  receipt_note: string | null;
+  recipient_id: string | null;
+  to_on: string;
+  words: Generated<Json>;
 }
 
 export interface RestoreDrills {
@@ -1314,6 +1361,7 @@ export interface DB {
   boards: Boards;
   buildings: Buildings;
   bundle_proposals: BundleProposals;
+  causes: Causes;
   claim_incidents: ClaimIncidents;
   claim_payments: ClaimPayments;
   claim_shares: ClaimShares;
@@ -1338,6 +1386,7 @@ export interface DB {
   handovers: Handovers;
   import_mappings: ImportMappings;
   incident_addenda: IncidentAddenda;
+  incident_causes: IncidentCauses;
   incident_corrections: IncidentCorrections;
   incident_import_rejects: IncidentImportRejects;
   incident_imports: IncidentImports;
@@ -1353,6 +1402,7 @@ export interface DB {
   loss_sums: LossSums;
   losses: Losses;
   mails: Mails;
+  measure_causes: MeasureCauses;
   measure_origins: MeasureOrigins;
   measures: Measures;
   organisation_imports: OrganisationImports;
@@ -1375,7 +1425,9 @@ export interface DB {
   recourses: Recourses;
   reminders: Reminders;
   report_keys: ReportKeys;
+  report_papers: ReportPapers;
   reporter_contacts: ReporterContacts;
+  reports: Reports;
   restore_drills: RestoreDrills;
   safety_costs: SafetyCosts;
   saved_views: SavedViews;

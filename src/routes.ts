@@ -6,6 +6,7 @@ import { setupRoutes } from "./modules/administration/setup-routes.ts";
 import { attachmentRoutes } from "./modules/attachments/attachment-routes.ts";
 import { claimRoutes } from "./modules/claims/claim-routes.ts";
 import { economyRoutes } from "./modules/economy/economy-routes.ts";
+import { causeRoutes } from "./modules/incidents/cause-routes.ts";
 import { incidentImportRoutes } from "./modules/incidents/incident-import-routes.ts";
 import { incidentListRoutes } from "./modules/incidents/incident-list-routes.ts";
 import { incidentRoutes } from "./modules/incidents/incident-routes.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...offlineRoutes,
   ...reportRoutes,
   ...incidentListRoutes,
+  ...causeRoutes,
   ...incidentRoutes,
   ...measureRoutes,
   ...claimRoutes,

@@ -8,6 +8,7 @@ import type { Person } from "./demo-staff.ts";
 import { demoFollowCode } from "./follow-code.ts";
 import type { Position } from "./geography.ts";
 import { positionOf } from "./geography.ts";
+import { listedCauses } from "./listed-causes.ts";
 import { type Incident, statusAt } from "./make-incidents.ts";
 import type { Random } from "./random.ts";
 import type { SearchTexts } from "./search-vectors.ts";
@@ -93,7 +94,7 @@ function addIncident(rows: RowCollector, incident: Incident, { end, questionSetI
   const position = positionFor(incident);
   const consequence = knownConsequence(incident, end);
   const status = statusAt(life.steps, end);
-  rows.add("incidents", {
+  const row = {
     id: report.id,
     class: type.class,
     type_id: type.id,
@@ -133,7 +134,11 @@ function addIncident(rows: RowCollector, incident: Incident, { end, questionSetI
     serious_reviewed_by: isReviewed ? review.by.id : null,
     public_status_text: report.isPublic && incident.random.chance(0.4) ? (publicStatusTexts[status] ?? null) : null,
     held_as_spam: report.story === "spam",
-  });
+  };
+  rows.add("incidents", row);
+  if (!isDecided) return;
+  for (const cause_id of listedCauses({ direct: written.cause, underlying: row.cause_underlying }))
+    rows.add("incident_causes", { incident_id: report.id, cause_id });
 }
 
 function reporterKind({ report, reporter, random }: Incident): ReporterKind {

@@ -25,6 +25,7 @@ const reportsPerBatch = 2_500;
 /** Children of records in the order that foreign keys allow. */
 const tables = [
   "incidents",
+  "incident_causes",
   "measures",
   "measure_origins",
   "record_links",

@@ -47,6 +47,8 @@ const actions: Record<string, { sv: string; en: string }> = {
   "incident.affected_changed": { sv: "Uppgift om drabbad person ändrad", en: "Person affected changed" },
   "incident.assessed": { sv: "Händelse bedömd", en: "Incident assessed" },
   "incident.assigned": { sv: "Handläggare vald", en: "Handler chosen" },
+  "cause.added": { sv: "Orsak tillagd i listan", en: "Cause added to the list" },
+  "cause.changed": { sv: "Orsak ändrad i listan", en: "Cause in the list changed" },
   "incident.cause_stated": { sv: "Orsak angiven", en: "Cause stated" },
   "incident.affected_removed": { sv: "Drabbad person borttagen", en: "Person affected removed" },
   "incident.corrected": { sv: "Uppgifter i en rapport rättade", en: "Facts of a report corrected" },

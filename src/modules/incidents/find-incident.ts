@@ -5,6 +5,7 @@ import { NotFound } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
 import { isUuid } from "../../platform/uuid.ts";
 import { visibleTo } from "../records/record-access.ts";
+import { causesOfIncident } from "./cause-queries.ts";
 import type { IncidentStatus } from "./incident.ts";
 
 /** One incident with the names of what it points at. Throws NotFound when the user may not see it. */
@@ -62,6 +63,7 @@ export async function findIncident(db: Queryable, user: User, id: string, now: D
         "joined_followers",
       ),
       sql<IncidentStatus>`records.status`.as("status"),
+      causesOfIncident(eb.ref("records.id")).as("causes"),
       isMember(eb.val(user.id)).as("is_member"),
       sql<boolean>`exists (
         select from record_openings o

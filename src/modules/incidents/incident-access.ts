@@ -26,6 +26,9 @@ export const handlingRoles: readonly Role[] = [
 /** Amounts, by the column "Claims amounts" of domain 8. */
 const costRoles: readonly Role[] = [...handlingRoles, "insurance_officer", "data_protection_officer", "auditor"];
 
+/** Why things happen, in lists and sums: those who handle, and those who look on from beside the line. */
+export const causeRoles: readonly Role[] = costRoles;
+
 /** How to reach the reporter: those who handle and need to answer. */
 const contactRoles: readonly Role[] = ["manager", "coordinator", "company_security_lead", "security_chief"];
 

@@ -67,6 +67,15 @@ export const incident = z
     description: z.string().nullable().describe("Null when the role of the client does not read what is told."),
     causeDirect: z.string().nullable(),
     causeUnderlying: z.string().nullable(),
+    causes: z
+      .array(
+        z.object({
+          id: z.string(),
+          level: z.enum(["direct", "underlying"]),
+          name: z.object({ sv: z.string(), en: z.string() }),
+        }),
+      )
+      .describe("Causes from the municipality's own list; causeDirect and causeUnderlying are free words beside them."),
     texts: z.array(z.object({ id: z.uuid(), body: z.string(), createdAt: z.iso.datetime() })),
     _links: z.array(link),
   })

@@ -248,6 +248,9 @@ function asIncident(
     description: parts.content ? found.description : null,
     causeDirect: parts.content ? found.cause_direct : null,
     causeUnderlying: parts.content ? found.cause_underlying : null,
+    causes: parts.content
+      ? found.causes.map(({ id, level, name_sv, name_en }) => ({ id, level, name: { sv: name_sv, en: name_en } }))
+      : [],
     texts: texts.map((text) => ({ id: text.id, body: text.body, createdAt: text.created_at.toISOString() })),
     _links: [
       linkTo(context, "self", `/api/v1/incidents/${found.id}`),

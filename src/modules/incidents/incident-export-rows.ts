@@ -3,6 +3,7 @@ import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 import { type Cursor, idsByTime, type RecordSelection } from "../records/newest-records.ts";
 import { visibleTo } from "../records/record-access.ts";
+import { causesOfIncident } from "./cause-queries.ts";
 import type { IncidentStatus } from "./incident.ts";
 import { readableParts } from "./incident-access.ts";
 import { cursorColumn, readCursor } from "./incident-list-queries.ts";
@@ -77,7 +78,11 @@ function nextRows(db: Queryable, user: User, selection: RecordSelection, after: 
       "owner.name as owner_name",
       "incident_series.title as series_title",
     ])
-    .select([sql<IncidentStatus>`records.status`.as("status"), cursorColumn])
+    .select((eb) => [
+      sql<IncidentStatus>`records.status`.as("status"),
+      cursorColumn,
+      causesOfIncident(eb.ref("records.id")).as("causes"),
+    ])
     .orderBy("page.occurred_at", "desc")
     .orderBy("page.id", "desc")
     .execute();
@@ -107,6 +112,7 @@ function readableTo(user: User, row: FoundRow) {
     description: readsWords ? row.description : null,
     cause_direct: readsWords ? row.cause_direct : null,
     cause_underlying: readsWords ? row.cause_underlying : null,
+    causes: readsWords ? row.causes : [],
     cost_ore: isOpen && parts.costs && row.kind === "incident" ? row.cost_ore : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Language } from "../../platform/language.ts";
 import type { SheetCell, SheetColumn } from "../../platform/sheet-cell.ts";
+import { causeName } from "./cause-queries.ts";
 import { statusNames } from "./incident.ts";
 import { classNames, reporterKindNames } from "./incident-class.ts";
 import type { ExportedIncident } from "./incident-export-rows.ts";
@@ -14,6 +15,8 @@ interface ExportColumn {
 const words = (language: Language) => exportTexts(language);
 const yesOrNo = (value: boolean | null, language: Language): SheetCell =>
   value === null ? null : value ? words(language).yes : words(language).no;
+const causeNames = (causes: ExportedIncident["causes"], language: Language): SheetCell =>
+  causes.length === 0 ? null : causes.map((cause) => causeName(cause, language)).join("; ");
 const moment = (at: Date | null): SheetCell => at && { time: at };
 
 /** The columns of an export, in order. Who may read what has been decided before a row comes here. */
@@ -64,6 +67,7 @@ const columns: readonly ExportColumn[] = [
   { header: "description", width: 60, cell: (row) => row.description },
   { header: "causeDirect", width: 30, cell: (row) => row.cause_direct },
   { header: "causeUnderlying", width: 30, cell: (row) => row.cause_underlying },
+  { header: "causes", width: 40, cell: (row, language) => causeNames(row.causes, language) },
 ];
 
 export function exportColumns(language: Language): SheetColumn[] {

@@ -46,6 +46,7 @@ export function filterChips(
   chip(filter.costMissing && t.costMissing, { costMissing: false });
   chip(filter.series && t.chipSeries(nameOf(filter.series)), { series: null });
   chip(handlerWords(), { handler: null });
+  each("causes", (code) => t.chipCause(nameOf(code)));
   each("reporters", (kind) => t.chipReporter(reporterKindNames(language)[kind]));
   chip(filter.place && t.chipPlace(filter.place), { place: null });
   chip(filter.placeMissing && t.placeMissing, { placeMissing: false });
@@ -67,7 +68,7 @@ export function filterChips(
   }
 }
 
-type ListKey = "types" | "classes" | "statuses" | "severities" | "reporters";
+type ListKey = "types" | "classes" | "statuses" | "severities" | "causes" | "reporters";
 
 function typeName({ types }: ListOptions, code: string, language: Language): string | undefined {
   const type = types.flatMap((group) => [group, ...group.children]).find(({ id }) => id === code);

@@ -37,6 +37,8 @@ export interface IncidentFilter {
   costMissing: boolean;
   series: string | null;
   handler: string | "me" | "none" | null;
+  /** Codes of causes from the list; any of them. */
+  causes: readonly string[];
   reporters: readonly ReporterKind[];
   /** The name of a place that is no building of ours, as it was written. */
   place: string | null;
@@ -70,6 +72,7 @@ export const noFilter: IncidentFilter = {
   costMissing: false,
   series: null,
   handler: null,
+  causes: [],
   reporters: [],
   place: null,
   placeImprecise: false,
@@ -107,6 +110,7 @@ export function readFilter(query: URLSearchParams): IncidentFilter {
     costMissing: one("kostnad") === "saknas",
     series: id("serie"),
     handler: one("handlaggare") === "jag" ? "me" : one("handlaggare") === "ingen" ? "none" : id("handlaggare"),
+    causes: all("orsak").filter((code) => /^[a-z0-9_]{1,60}$/.test(code)),
     reporters: all("rapportor").filter((value) => isOneOf(reporterKinds, value)),
     place: storable(one("platsnamn")).slice(0, 300) || null,
     placeImprecise: one("plats") === "ungefarlig",
@@ -142,6 +146,7 @@ export function writeFilter(filter: IncidentFilter): URLSearchParams {
   put("kostnad", filter.costMissing && "saknas");
   put("serie", filter.series);
   put("handlaggare", filter.handler === "me" ? "jag" : filter.handler === "none" ? "ingen" : filter.handler);
+  for (const cause of filter.causes) put("orsak", cause);
   for (const kind of filter.reporters) put("rapportor", kind);
   put("platsnamn", filter.place);
   put("plats", filter.placeImprecise && "ungefarlig");

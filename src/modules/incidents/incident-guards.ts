@@ -3,6 +3,7 @@ import type { Queryable } from "../../platform/database.ts";
 import { dateInSweden } from "../../platform/dates.ts";
 import { openMeasureStatuses } from "../measures/measure-workflow.ts";
 import { priceBaseAmountInSql } from "../records/price-base-amount.ts";
+import { isCauseStated } from "./cause-queries.ts";
 import type { Incident } from "./find-incident.ts";
 import { type GuardFacts, isSerious } from "./incident-workflow.ts";
 
@@ -39,7 +40,7 @@ type GuardCounts = InferResult<ReturnType<typeof guardCountsOf>>[number];
 
 export function guardFacts(incident: Incident, counts: GuardCounts): GuardFacts {
   return {
-    cause_direct: incident.cause_direct,
+    causeStated: isCauseStated(incident),
     costLines: counts.costLines,
     no_cost_reason: incident.no_cost_reason,
     police_decision: incident.police_decision,

@@ -12,7 +12,7 @@ import { everyType, type IncidentType, inGroups, type TypeGroup } from "./incide
 export interface ListOptions {
   types: TypeGroup[];
   units: UnitOption[];
-  /** Names of the unit, building, series and handler that the filter names, by id. */
+  /** Names of the unit, building, series, handler and causes that the filter names, by id. */
   names: ReadonlyMap<string, string>;
 }
 
@@ -82,9 +82,9 @@ function unitOptions(user: User, chosen: string | null, today: string): Part<Uni
 }
 
 function namesIn(db: Queryable, user: User, filter: IncidentFilter): Part<{ id: string; name: string }> | false {
-  const { building, series } = filter;
+  const { building, series, causes } = filter;
   const handler = filter.handler === "me" || filter.handler === "none" ? null : filter.handler;
-  if (building === null && series === null && handler === null) return false;
+  if (building === null && series === null && handler === null && causes.length === 0) return false;
   const inSight = db
     .selectFrom("incidents")
     .innerJoin("records", "records.id", "incidents.id")
@@ -92,8 +92,9 @@ function namesIn(db: Queryable, user: User, filter: IncidentFilter): Part<{ id: 
     .where("incidents.series_id", "=", series)
     .where(visibleTo(user));
   const names = sql<{ id: string; name: string }>`
-    select id, name from buildings where id = ${building}::uuid
-    union all select id, title from incident_series where id = ${series}::uuid and id in (${inSight})
-    union all select id, name from people where id = ${handler}::uuid`;
+    select id::text as id, name from buildings where id = ${building}::uuid
+    union all select id::text, title from incident_series where id = ${series}::uuid and id in (${inSight})
+    union all select id::text, name from people where id = ${handler}::uuid
+    union all select id, ${sql.ref(user.language === "sv" ? "name_sv" : "name_en")} from causes where id = any(${[...causes]}::text[])`;
   return part(names, {});
 }

@@ -23,7 +23,12 @@ const kindsOf: Record<IncidentFilter["origin"], readonly RecordKind[]> = {
  */
 export async function selectionOf(db: Queryable, user: User, filter: IncidentFilter): Promise<RecordSelection> {
   const below = await whatLiesBelow(db, filter);
-  const conditions = [...asksOfRecord(user, filter, below), ...asksOfText(user, filter), ...asksOfCost(user, filter)];
+  const conditions = [
+    ...asksOfRecord(user, filter, below),
+    ...asksOfText(user, filter),
+    ...asksOfCost(user, filter),
+    ...asksOfCause(user, filter),
+  ];
   const ofIncident = asksOfIncident(filter);
   if (ofIncident.length > 0) {
     conditions.push(
@@ -122,6 +127,17 @@ function asksOfCost(user: User, { costFromOre, costToOre, costMissing }: Inciden
     ...(costFromOre === null ? [] : [((eb) => eb("records.cost_ore", ">=", costFromOre)) as RecordCondition]),
     ...(costToOre === null ? [] : [((eb) => eb("records.cost_ore", "<=", costToOre)) as RecordCondition]),
     ...(costMissing ? [withoutCost] : []),
+  ];
+}
+
+/** Causes are told to those who handle and to those who look on from beside the line, as amounts are. */
+function asksOfCause(user: User, { causes }: IncidentFilter): RecordCondition[] {
+  if (causes.length === 0) return [];
+  const readable = costsReadableBy(user);
+  return [
+    ...(readable === "all" ? [] : [readable]),
+    () => sql<SqlBool>`exists (
+      select from incident_causes ic where ic.incident_id = records.id and ic.cause_id = any(${[...causes]}::text[]))`,
   ];
 }
 

@@ -126,7 +126,8 @@ export function allowedSteps(user: User, incident: WorkflowFacts): readonly Tran
 
 /** What the guards look at. Duplicate and hand-over also look at what was chosen in the form; the use case adds that. */
 export interface GuardFacts {
-  cause_direct: string | null;
+  /** From the list or in own words. */
+  causeStated: boolean;
   /** Cost lines that have not been struck out. */
   costLines: number;
   no_cost_reason: string | null;
@@ -138,7 +139,7 @@ export interface GuardFacts {
 }
 
 const holds: Record<Guard, (facts: GuardFacts) => boolean> = {
-  cause_given: (facts) => isText(facts.cause_direct),
+  cause_given: (facts) => facts.causeStated,
   cost_known: (facts) => facts.costLines > 0 || isText(facts.no_cost_reason),
   police_decided: (facts) => facts.police_decision !== "undecided",
   measures_done: (facts) => facts.openMeasures === 0,

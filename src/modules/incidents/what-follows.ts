@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
+import { isCauseStated } from "./cause-queries.ts";
 import type { Incident } from "./find-incident.ts";
 import { type Answer, type Question, suspectKey } from "./incident-question.ts";
 
@@ -64,7 +65,7 @@ export async function leftBehindOf(db: Queryable, incident: Incident): Promise<L
     comments: has.comments,
     costs: has.costs,
     police: has.police,
-    cause: incident.cause_direct !== null,
+    cause: isCauseStated(incident),
     measures: has.measures,
     addenda: has.addenda,
     files: has.files,

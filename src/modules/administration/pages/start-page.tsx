@@ -70,6 +70,13 @@ export function showAdministration(context: Context): Promise<Response> {
           roles: settingsRoles,
         },
         {
+          href: "/administration/orsaker",
+          icon: "search",
+          label: t.causes,
+          text: t.causesText,
+          roles: settingsRoles,
+        },
+        {
           href: "/administration/tips",
           icon: "pin",
           label: t.tips,

@@ -1,55 +1,16 @@
 import { z } from "zod";
 import type { Context } from "../../../platform/context.ts";
 import { Invalid } from "../../../platform/errors.ts";
-import { CheckboxGroup, RadioGroup, TextArea } from "../../../ui/form.tsx";
+import { CheckboxGroup, RadioGroup } from "../../../ui/form.tsx";
 import { fields, readFields } from "../../records/read-fields.ts";
 import { assessConsequence } from "../assess-consequence.ts";
 import { assessmentTexts } from "../assessment-texts.ts";
 import type { Incident } from "../find-incident.ts";
 import { protectedValues, valueNames } from "../incident.ts";
 import { requireDeed } from "../incident-deeds.ts";
-import { stateCause } from "../state-cause.ts";
 import { incidentForm } from "./incident-form.tsx";
 
 const section = "bedomning";
-
-export async function causeForm(context: Context, incident: Incident): Promise<Response> {
-  const { db, user, now, language } = context;
-  requireDeed(user, "investigate", incident);
-  const t = assessmentTexts(language);
-  const f = fields(language);
-  const schema = z.object({ direct: f.text(2000), underlying: f.optionalText(4000) });
-  return incidentForm(context, incident, {
-    title: t.causeTitle,
-    submit: t.save,
-    section,
-    initial: { direct: incident.cause_direct, underlying: incident.cause_underlying },
-    fields: (shown) => (
-      <>
-        <TextArea
-          name="direct"
-          label={t.causeDirect}
-          hint={t.causeDirectHint}
-          required
-          rows={3}
-          value={shown.value("direct")}
-        />
-        <TextArea
-          name="underlying"
-          label={t.causeUnderlying}
-          hint={t.causeUnderlyingHint}
-          rows={4}
-          value={shown.value("underlying")}
-        />
-      </>
-    ),
-    read: (form) => readFields(form, schema),
-    perform: async (input, { version }) => {
-      await stateCause(db, user, incident.id, { ...input, version }, now);
-      return { to: `/handelser/${incident.id}#${section}`, text: t.causeSaved };
-    },
-  });
-}
 
 export async function assessmentForm(context: Context, incident: Incident): Promise<Response> {
   const { services, user, now, language } = context;

@@ -18,7 +18,7 @@ import { noteNameSearch } from "../../records/name-search.ts";
 import type { TimeOrder } from "../../records/newest-records.ts";
 import { recordPath } from "../../records/record-path.ts";
 import { importers } from "../import-access.ts";
-import { readsSomeCosts } from "../incident-access.ts";
+import { causeRoles, readsSomeCosts } from "../incident-access.ts";
 import { filterHref, type IncidentFilter, noFilter, readFilter } from "../incident-filter.ts";
 import { filterChips } from "../incident-filter-chips.ts";
 import { optionParts, optionsIn } from "../incident-list-options.ts";
@@ -95,6 +95,11 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
               <ButtonLink href="/serier" variant="secondary" icon="series">
                 {t.series}
               </ButtonLink>
+              {hasRole(user, ...causeRoles) && (
+                <ButtonLink href="/handelser/orsaker" variant="secondary" icon="search">
+                  {t.recurringCauses}
+                </ButtonLink>
+              )}
               <ActionMenu
                 label={t.export}
                 actions={[

@@ -3,6 +3,7 @@ import { Card } from "../../../../ui/card.tsx";
 import { type Description, DescriptionList } from "../../../../ui/description-list.tsx";
 import { Badge } from "../../../../ui/status-tag.tsx";
 import { assessmentTexts } from "../../assessment-texts.ts";
+import { causeName, isCauseStated } from "../../cause-queries.ts";
 import type { Incident } from "../../find-incident.ts";
 import { type ProtectedValue, valueNames } from "../../incident.ts";
 
@@ -11,7 +12,7 @@ export function AssessmentSection(props: { incident: Incident; language: Languag
   const { incident, language, mayInvestigate } = props;
   const t = assessmentTexts(language);
   const href = `/handelser/${incident.id}`;
-  const knows = { cause: incident.cause_direct !== null, consequence: incident.consequence_actual !== null };
+  const knows = { cause: isCauseStated(incident), consequence: incident.consequence_actual !== null };
   if (!knows.cause && !knows.consequence) return null;
   return (
     <Card
@@ -33,10 +34,34 @@ export function AssessmentSection(props: { incident: Incident; language: Languag
 
 function causes(incident: Incident, language: Language): Description[] {
   const t = assessmentTexts(language);
-  return [
-    { term: t.causeDirect, details: incident.cause_direct },
-    { term: t.causeUnderlying, details: incident.cause_underlying },
-  ].flatMap(({ term, details }) => (details === null ? [] : [{ term, details: <span class="told">{details}</span> }]));
+  const levels = [
+    { level: "direct", term: t.causeDirect, words: incident.cause_direct },
+    { level: "underlying", term: t.causeUnderlying, words: incident.cause_underlying },
+  ];
+  const stated = levels.flatMap(({ level, term, words }) => {
+    const listed = incident.causes.filter((cause) => cause.level === level).map((cause) => causeName(cause, language));
+    if (listed.length === 0 && words === null) return [];
+    const details = (
+      <span class="stack" data-gap="small">
+        {listed.length > 0 && <Badges words={listed} />}
+        {words !== null && <span class="told">{words}</span>}
+      </span>
+    );
+    return [{ term, details }];
+  });
+  return incident.cause_steps.length === 0
+    ? stated
+    : [...stated, { term: t.whyTitle, details: <WhySteps steps={incident.cause_steps} /> }];
+}
+
+function WhySteps({ steps }: { steps: readonly string[] }) {
+  return (
+    <ol class="why-steps">
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  );
 }
 
 function consequences(incident: Incident, language: Language): Description[] {

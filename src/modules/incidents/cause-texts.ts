@@ -1,0 +1,86 @@
+import { texts } from "../../platform/language.ts";
+
+const sv = {
+  incidents: "Händelser",
+  administration: "Administration",
+  title: "Orsaker som återkommer",
+  lead: (from: string, to: string, least: number) =>
+    `Samma bakomliggande orsak minst ${least} gånger mellan ${from} och ${to}. Bara händelser som du får se är räknade, och inga begränsade.`,
+  none: "Ingen orsak har återkommit",
+  noneText:
+    "När samma bakomliggande orsak har angetts för tre händelser på ett år syns den här. Orsaken anges på händelsen, ur listan.",
+  whole: "Hela kommunen",
+  place: "Var",
+  count: "Händelser",
+  cost: "Kostnad",
+  measures: "Åtgärd mot orsaken",
+  propose: "Föreslå åtgärd",
+  proposeFor: (cause: string, place: string) => `Föreslå åtgärd mot ”${cause}”, ${place}`,
+  proposeTitle: "Åtgärd mot en orsak som återkommer",
+  proposeLead: (cause: string, count: number) =>
+    `${cause}: ${count} händelser. Åtgärden knyts till dem alla, så att det går att se vad den gav.`,
+  unit: "Vilken enhet gör åtgärden?",
+  why: (count: number, cause: string) => `${count} händelser på tolv månader med orsaken ”${cause}”.`,
+  list: "Orsakslistan",
+  listLead: "Det som kan väljas som orsak till en händelse. Det som har använts tas inte bort, men kan sluta erbjudas.",
+  levels: { direct: "Direkta orsaker", underlying: "Bakomliggande orsaker" },
+  add: "Lägg till en orsak",
+  edit: "Ändra en orsak",
+  level: "Slag",
+  levelNames: { direct: "Direkt", underlying: "Bakomliggande" },
+  nameSv: "Namn på svenska",
+  nameEn: "Namn på engelska",
+  position: "Plats i listan",
+  positionHint: "1 står först.",
+  active: "Kan väljas",
+  inactive: "Erbjuds inte längre",
+  used: "Använd",
+  times: (count: number) => (count === 1 ? "1 gång" : `${count} gånger`),
+  name: "Orsak",
+  save: "Spara",
+  saved: "Orsakslistan är sparad.",
+};
+
+const en: typeof sv = {
+  incidents: "Incidents",
+  administration: "Administration",
+  title: "Causes that come back",
+  lead: (from, to, least) =>
+    `The same underlying cause at least ${least} times between ${from} and ${to}. Only incidents that you may see are counted, and none that are restricted.`,
+  none: "No cause has come back",
+  noneText:
+    "When the same underlying cause has been given for three incidents in a year, it is shown here. The cause is stated on the incident, from the list.",
+  whole: "The whole municipality",
+  place: "Where",
+  count: "Incidents",
+  cost: "Cost",
+  measures: "Measure against the cause",
+  propose: "Propose a measure",
+  proposeFor: (cause, place) => `Propose a measure against “${cause}”, ${place}`,
+  proposeTitle: "Measure against a cause that comes back",
+  proposeLead: (cause, count) =>
+    `${cause}: ${count} incidents. The measure is tied to all of them, so that what it gave can be seen.`,
+  unit: "Which unit carries it out?",
+  why: (count, cause) => `${count} incidents in twelve months with the cause “${cause}”.`,
+  list: "The list of causes",
+  listLead:
+    "What can be chosen as the cause of an incident. What has been used is not removed, but may no longer be offered.",
+  levels: { direct: "Direct causes", underlying: "Underlying causes" },
+  add: "Add a cause",
+  edit: "Change a cause",
+  level: "Kind",
+  levelNames: { direct: "Direct", underlying: "Underlying" },
+  nameSv: "Name in Swedish",
+  nameEn: "Name in English",
+  position: "Place in the list",
+  positionHint: "1 comes first.",
+  active: "Can be chosen",
+  inactive: "No longer offered",
+  used: "Used",
+  times: (count) => (count === 1 ? "once" : `${count} times`),
+  name: "Cause",
+  save: "Save",
+  saved: "The list of causes has been saved.",
+};
+
+export const causeTexts = texts({ sv, en });
