@@ -330,10 +330,14 @@ function addNotice(
   });
 }
 
-/** The reporter, the head of the workplace and the head of security. */
-function addMembers(rows: RowCollector, { report, reporter, handlers }: Incident, { securityChief }: RowContext): void {
+/** The reporter, the head of the workplace, the head of security, and the one who handles it. */
+function addMembers(
+  rows: RowCollector,
+  { report, reporter, handlers, owner }: Incident,
+  { securityChief }: RowContext,
+): void {
   const at = report.reportedAt;
-  const members = new Set([reporter, handlers.head(at), securityChief(at)]);
+  const members = new Set([reporter, handlers.head(at), securityChief(at), owner]);
   for (const person of members)
     if (person)
       rows.add("record_members", {

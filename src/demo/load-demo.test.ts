@@ -344,6 +344,13 @@ describe("protected identity", () => {
         `select 1 from records r where restricted and (select count(*) from record_members m where m.record_id = r.id) < 2`,
       ),
     ).toBe(0);
+    // Who handles it is in the circle, or could not open what is theirs to handle.
+    expect(
+      await broken(
+        `select 1 from records r where restricted and owner_id is not null
+           and not exists (select from record_members m where m.record_id = r.id and m.person_id = r.owner_id)`,
+      ),
+    ).toBe(0);
     expect(await count("select count(*) from records where restricted and closed_at is null")).toBeGreaterThan(0);
   });
 });

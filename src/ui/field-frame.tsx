@@ -36,7 +36,7 @@ export interface FieldState {
 
 /** The ids that tie an input to its label, hint and error. */
 export function useField(props: FieldProps): FieldState {
-  const { error, marksOptional } = useFormState(props.name, props.error);
+  const { error, marksOptional } = useFormState(props);
   const id = props.id ?? fieldId(props.name);
   const hintId = props.hint === undefined ? undefined : `${id}-hint`;
   const errorId = error === undefined ? undefined : `${id}-error`;

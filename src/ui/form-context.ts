@@ -1,16 +1,22 @@
 import type { FormErrors } from "./form-errors.ts";
 import { pageValue } from "./page-value.ts";
 
-interface FormState {
+export interface FormState {
   errors: FormErrors;
   /** Whether fields that may be left empty say so; filters are all optional and need not. */
   marksOptional: boolean;
+  /** Told of each field what it is called. */
+  noteLabel?: (name: string, label: string) => void;
 }
 
 export const FormContext = pageValue<FormState>({ errors: {}, marksOptional: false });
 
 /** What the form around a field knows about it. An error given to the field itself wins. */
-export function useFormState(name: string, ownError?: string): { error: string | undefined; marksOptional: boolean } {
-  const { errors, marksOptional } = FormContext.read();
-  return { error: ownError ?? errors[name], marksOptional };
+export function useFormState(field: { name: string; label: string; error?: string }): {
+  error: string | undefined;
+  marksOptional: boolean;
+} {
+  const { errors, marksOptional, noteLabel } = FormContext.read();
+  noteLabel?.(field.name, field.label);
+  return { error: field.error ?? errors[field.name], marksOptional };
 }

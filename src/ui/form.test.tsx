@@ -46,6 +46,11 @@ describe("errors", () => {
     expect([...html.matchAll(/<a class="ds-link" href="#/g)]).toHaveLength(2);
   });
 
+  test("the summary says which field each is about", () => {
+    expect(html).toContain(">Rubrik: Skriv en rubrik.<");
+    expect(html).toContain(">Vad har hänt? Välj vad som har hänt.<");
+  });
+
   test("each field is marked and tied to its hint and its message", () => {
     expect(attribute(html, "title", "aria-invalid")).toBe("true");
     const described = attribute(html, "title", "aria-describedby")?.split(" ") ?? [];

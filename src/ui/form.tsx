@@ -1,10 +1,11 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Language } from "../platform/language.ts";
 import { FieldError, FieldFrame, type FieldProps, type FieldWidth, GroupFrame, useField } from "./field-frame.tsx";
-import { FormContext } from "./form-context.ts";
+import { FormContext, type FormState } from "./form-context.ts";
 import { type FormErrors, fieldId } from "./form-errors.ts";
 import { Icon, type IconName } from "./icons.tsx";
 import { LanguageContext, useLanguage } from "./language.ts";
+import { renderToString } from "./render.ts";
 import { uiTexts } from "./ui-texts.ts";
 
 export type ButtonVariant = "primary" | "secondary" | "tertiary" | "danger";
@@ -25,6 +26,7 @@ interface FormProps {
 export function Form(props: FormProps) {
   const { method = "post", errors = {} } = props;
   const language = useLanguage(props.language);
+  const state: FormState = { errors, marksOptional: method === "post" };
   const form = (
     <form
       class={props.class ?? "form"}
@@ -33,23 +35,33 @@ export function Form(props: FormProps) {
       encType={props.multipart === true ? "multipart/form-data" : undefined}
       noValidate
     >
-      <ErrorSummary errors={errors} language={language} />
+      <ErrorSummary errors={errors} labels={labelsOf(props.children, state)} language={language} />
       {props.children}
     </form>
   );
   return (
     <LanguageContext.Provider value={language}>
-      <FormContext.Provider value={{ errors, marksOptional: method === "post" }}>
+      <FormContext.Provider value={state}>
         {props.autosave === undefined ? form : <varn-autosave name={props.autosave}>{form}</varn-autosave>}
       </FormContext.Provider>
     </LanguageContext.Provider>
   );
 }
 
-/** Takes the focus when the page comes back with errors; each line leads to its field. */
-function ErrorSummary(props: { errors: FormErrors; language?: Language }) {
-  const texts = uiTexts(useLanguage(props.language));
-  const errors = Object.entries(props.errors);
+/** What fields are called. The summary stands above them and has to know, so they are gone through once before they are shown. */
+function labelsOf(fields: ComponentChildren, state: FormState): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  if (Object.keys(state.errors).length === 0) return labels;
+  const noteLabel = (name: string, label: string) => labels.set(name, label);
+  renderToString(<FormContext.Provider value={{ ...state, noteLabel }}>{fields}</FormContext.Provider>);
+  return labels;
+}
+
+/** Takes the focus when the page comes back with errors; each line names its field and leads to it, in the order of the page. */
+function ErrorSummary(props: { errors: FormErrors; labels: ReadonlyMap<string, string>; language: Language }) {
+  const texts = uiTexts(props.language);
+  const order = [...props.labels.keys()];
+  const errors = Object.entries(props.errors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   if (errors.length === 0) return null;
   return (
     <div
@@ -65,13 +77,18 @@ function ErrorSummary(props: { errors: FormErrors; language?: Language }) {
         {errors.map(([field, message]) => (
           <li key={field}>
             <a class="ds-link" href={`#${fieldId(field)}`}>
-              {message}
+              {sayOf(props.labels.get(field), message)}
             </a>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function sayOf(label: string | undefined, message: string): string {
+  if (label === undefined) return message;
+  return /[.?!:]$/.test(label) ? `${label} ${message}` : `${label}: ${message}`;
 }
 
 interface ButtonLook {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../../platform/context.ts";
-import { Invalid, NotFound } from "../../../platform/errors.ts";
+import { NotFound } from "../../../platform/errors.ts";
 import type { FormInput } from "../../../platform/form-data.ts";
 import type { Language } from "../../../platform/language.ts";
 import { page, redirect } from "../../../platform/respond.ts";
@@ -8,6 +8,7 @@ import { Card } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ButtonLink, RadioGroup, Select, TextArea, TextField } from "../../../ui/form.tsx";
+import type { FormErrors } from "../../../ui/form-errors.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { SecrecyMark } from "../../../ui/secrecy-mark.tsx";
 import { PersonPicker } from "../../organisation/person-picker.tsx";
@@ -155,10 +156,16 @@ export async function addAffectedForm(context: Context, incident: Incident): Pro
     read: async (form) => {
       pick = await resolvePerson(db, user, form, "person", now);
       const typed = form.value("person").trim();
-      if (typed === "" || typed.length > 300) throw new Invalid({ person: t.needPerson });
+      const unclear = typed === "" || typed.length > 300;
       // Several of that name must be told apart; a description that names nobody is kept as words.
-      if (!pick.person && pick.candidates.length > 0) throw new Invalid({ person: pick.error ?? t.needPerson });
-      return { ...readDetails(form, language), personId: pick.person?.id ?? null, label: pick.person ? null : typed };
+      const several = !pick.person && pick.candidates.length > 0;
+      const faults: FormErrors = unclear
+        ? { person: t.needPerson }
+        : several
+          ? { person: pick.error ?? t.needPerson }
+          : {};
+      const details = readDetails(form, language, faults);
+      return { ...details, personId: pick.person?.id ?? null, label: pick.person ? null : typed };
     },
     perform: async (person) => {
       await addAffectedPerson(db, user, incident.id, person, now);
@@ -257,7 +264,7 @@ function DetailFields({ shown, language }: { shown: Shown; language: Language })
   );
 }
 
-function readDetails(form: FormInput, language: Language): AffectedDetails {
+function readDetails(form: FormInput, language: Language, otherFaults: FormErrors = {}): AffectedDetails {
   const f = fields(language);
   const schema = z.object({
     role: f.choice(affectedRoles),
@@ -266,7 +273,7 @@ function readDetails(form: FormInput, language: Language): AffectedDetails {
     absence: f.optionalWhole(0, 5000),
     support: f.optionalText(4000),
   });
-  const { role, injury, gender, absence, support } = readFields(form, schema);
+  const { role, injury, gender, absence, support } = readFields(form, schema, otherFaults);
   return { role, injuryLevel: injury, gender, absenceDays: absence, supportGiven: support };
 }
 

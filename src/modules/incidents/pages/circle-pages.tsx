@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Context } from "../../../platform/context.ts";
-import { Forbidden, Invalid, NotFound } from "../../../platform/errors.ts";
+import { Forbidden, NotFound } from "../../../platform/errors.ts";
 import { localAddress } from "../../../platform/local-address.ts";
 import { page, redirect } from "../../../platform/respond.ts";
 import { Card } from "../../../ui/card.tsx";
 import { ButtonLink, TextArea, TextField } from "../../../ui/form.tsx";
+import type { FormErrors } from "../../../ui/form-errors.ts";
 import { formatDate } from "../../../ui/format.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { PersonPicker } from "../../organisation/person-picker.tsx";
@@ -91,13 +92,15 @@ function MemberRow(props: { member: Member; href: string; keeps: boolean; langua
   const { member, language } = props;
   const t = circleTexts(language);
   const when = formatDate(member.added_at, language);
+  // Those let in by the program were added by nobody's decision, though somebody's report was the occasion.
+  const decided = member.reason !== null && !(member.reason in t.codes);
   return (
     <li class="row-list__row">
       <div>
         <strong>{member.name}</strong>
         {member.title !== null && <span class="muted"> · {member.title}</span>}
         <p class="muted">
-          {member.added_by_name === null ? t.addedUnknown(when) : t.added(when, member.added_by_name)}
+          {decided && member.added_by_name !== null ? t.added(when, member.added_by_name) : t.addedUnknown(when)}
           {member.reason !== null && `. ${t.codes[member.reason] ?? member.reason}`}
         </p>
       </div>
@@ -127,12 +130,13 @@ export async function addMemberForm(context: Context, incident: Incident): Promi
     ),
     read: async (form) => {
       pick = await resolvePerson(db, user, form, "person", now);
-      if (!pick.person) throw new Invalid({ person: pick.error ?? fieldMessages(language).needed });
-      return { person: pick.person, ...readFields(form, schema) };
+      const { person } = pick;
+      const missing: FormErrors = person ? {} : { person: pick.error ?? fieldMessages(language).needed };
+      return { ...readFields(form, schema, missing), personId: person?.id ?? "", name: person?.name ?? "" };
     },
-    perform: async ({ person, reason }) => {
-      await addToCircle(services, user, incident.id, { personId: person.id, reason }, now);
-      return { to: `/handelser/${incident.id}/krets`, text: t.addSaved(person.name) };
+    perform: async ({ personId, name, reason }) => {
+      await addToCircle(services, user, incident.id, { personId, reason }, now);
+      return { to: `/handelser/${incident.id}/krets`, text: t.addSaved(name) };
     },
   });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
-import { Conflict, Invalid, NotFound } from "../../../platform/errors.ts";
+import { Conflict, NotFound } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/form-data.ts";
 import { page, redirect } from "../../../platform/respond.ts";
 import type { Handler } from "../../../platform/route.ts";
@@ -17,6 +17,7 @@ import {
   TextArea,
   TextField,
 } from "../../../ui/form.tsx";
+import type { FormErrors } from "../../../ui/form-errors.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { type Attachment, attachmentsOf } from "../../attachments/attachment-queries.ts";
 import { unitChoices } from "../../organisation/unit-queries.ts";
@@ -173,8 +174,8 @@ async function confirmAcross(context: Context, incident: Incident, receiver: Rec
       </>
     ),
     read: (form) => {
-      const { reason, ...follows } = readFields(form, schema);
-      if (form.value("confirmed") !== "on") throw new Invalid({ confirmed: t.across.confirmNeeded });
+      const unconfirmed: FormErrors = form.value("confirmed") === "on" ? {} : { confirmed: t.across.confirmNeeded };
+      const { reason, ...follows } = readFields(form, schema, unconfirmed);
       const known = new Set(photos.map((photo) => photo.id));
       return { reason, follows: { ...follows, photoIds: form.all("photos").filter((id) => known.has(id)) } };
     },
@@ -197,14 +198,14 @@ function Border(props: { follows: readonly string[]; stays: readonly string[]; t
   return (
     <div class="two-lists">
       <Card title={t.follows}>
-        <ul class="plain-list">
+        <ul class="ds-list">
           {props.follows.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       </Card>
       <Card title={t.stays}>
-        <ul class="plain-list">
+        <ul class="ds-list">
           {props.stays.map((line) => (
             <li key={line}>{line}</li>
           ))}

@@ -163,7 +163,9 @@ function Aside({ language, now, cover, mine }: MyWorkProps) {
                         : t.coverGreen(counts.total - counts.red, counts.total)
                   }
                 />
-                <span class="cover__all">{t.coverGreen(counts.total - counts.red, counts.total)}</span>
+                {counts.red + counts.amber > 0 && (
+                  <span class="cover__all">{t.coverGreen(counts.total - counts.red, counts.total)}</span>
+                )}
               </li>
             ))}
           </ul>
