@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { callAsClient } from "./call-as-client.ts";
 import { plainAnswer } from "./error-pages.tsx";
 import { errorResponse, isDoor } from "./error-responses.ts";
@@ -12,6 +11,8 @@ import { readCookie, setCookie } from "./platform/cookies.ts";
 import { Forbidden, MethodNotAllowed, NotFound, SignInNeeded } from "./platform/errors.ts";
 import { currentHealth } from "./platform/health.ts";
 import { type Language, languages } from "./platform/language.ts";
+import { bearsToken } from "./platform/metrics.ts";
+import { requestIdOf, within } from "./platform/request-scope.ts";
 import { type For, type ForClients, isForClients, type Route } from "./platform/route.ts";
 import { securityHeaders } from "./platform/security-headers.ts";
 import { sessionCookie, userOfSession } from "./platform/session.ts";
@@ -25,10 +26,25 @@ interface Connection {
   incoming?: { socket: { remoteAddress?: string } };
 }
 
+interface Env {
+  Bindings: Connection;
+  Variables: { requestId: string; route: string };
+}
+
 /** The whole program as a function from request to response. Order: headers, assets, who asks, may they, the page, errors. */
-export function createApp(services: Services): Hono<{ Bindings: Connection }> {
-  const app = new Hono<{ Bindings: Connection }>();
+export function createApp(services: Services): Hono<Env> {
+  const app = new Hono<Env>();
   const turns = openTurns(services.config);
+  app.use(async (c, next) => {
+    const requestId = requestIdOf(c.req.raw, services.config);
+    c.set("requestId", requestId);
+    const begun = performance.now();
+    await within({ requestId }, next);
+    c.header("x-request-id", requestId);
+    const seconds = (performance.now() - begun) / 1000;
+    const { method } = c.req;
+    services.metrics?.request({ method, route: c.get("route") || "other", status: c.res.status, seconds });
+  });
   app.use(securityHeaders(services.config));
   app.get("/assets/*", (c) => serveAsset(c.req.path, c.req.header("accept-encoding")));
   app.get("/service-worker.js", serveServiceWorker);
@@ -39,30 +55,49 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
       headers: { "cache-control": "no-store" },
     });
   });
+  const { metricsToken } = services.config;
+  if (metricsToken) app.get("/metrics", (c) => showMetrics(services, c.req.raw, metricsToken));
+  /** Answers at an address of ours; "" is none. */
+  const at = (route: string, handle: (context: Context, connection?: Connection) => Response | Promise<Response>) => {
+    return (c: HonoContext<Env>) => {
+      c.set("route", route);
+      const found = { params: c.req.param(), route, requestId: c.get("requestId") };
+      return answer(services, c.req.raw, found, (context) => handle(context, c.env));
+    };
+  };
   for (const route of routes) {
-    app.on(route.method, [route.path], (c) =>
-      answer(services, c.req.raw, { params: c.req.param(), route: route.path }, (context) => {
-        const address = clientAddress(services.config, context.request.headers, c.env?.incoming?.socket.remoteAddress);
-        return perform(route, context, turns, context.user.id ?? `address ${address}`);
-      }),
-    );
+    const handle = at(route.path, (context, connection) => {
+      const remoteAddress = connection?.incoming?.socket.remoteAddress;
+      const address = clientAddress(services.config, context.request.headers, remoteAddress);
+      return perform(route, context, turns, context.user.id ?? `address ${address}`);
+    });
+    app.on(route.method, [route.path], handle);
   }
   for (const path of new Set(routes.map((route) => route.path).filter(isDoor))) {
-    const refuse = () => Promise.reject(new MethodNotAllowed());
-    app.all(path, (c) => answer(services, c.req.raw, { params: {}, route: path }, refuse));
+    app.all(
+      path,
+      at(path, () => Promise.reject(new MethodNotAllowed())),
+    );
   }
   app.onError((error) => {
     services.log.error({ err: error }, "request failed before it had begun");
     return plainAnswer(503, languages.map((language) => errorTexts(language).unavailable).join("\n"));
   });
-  app.notFound((c) => answer(services, c.req.raw, { params: {}, route: "" }, () => Promise.reject(new NotFound())));
+  app.notFound(at("", () => Promise.reject(new NotFound())));
   return app;
+}
+
+async function showMetrics({ metrics, clock }: Services, request: Request, token: string): Promise<Response> {
+  const headers = { "cache-control": "no-store" };
+  if (!metrics || !bearsToken(request, token))
+    return new Response("", { status: 401, headers: { ...headers, "www-authenticate": "Bearer" } });
+  return new Response(await metrics.text(clock()), { headers: { ...headers, "content-type": metrics.contentType } });
 }
 
 async function answer(
   services: Services,
   request: Request,
-  found: Pick<Context, "params" | "route">,
+  found: Pick<Context, "params" | "route" | "requestId">,
   handle: (context: Context) => Response | Promise<Response>,
 ): Promise<Response> {
   const context = await openContext(services, request, found);
@@ -73,7 +108,6 @@ async function answer(
     response = await errorResponse(context, error);
   }
   for (const [name, value] of context.responseHeaders) response.headers.append(name, value);
-  response.headers.set("x-request-id", context.requestId);
   return response;
 }
 
@@ -109,7 +143,7 @@ function refuseForeignForm({ request, url, services }: Context): void {
 async function openContext(
   services: Services,
   request: Request,
-  found: Pick<Context, "params" | "route">,
+  found: Pick<Context, "params" | "route" | "requestId">,
 ): Promise<Context> {
   const now = services.clock();
   // As in forms: no search and no id ever holds what the database cannot take.
@@ -119,7 +153,7 @@ async function openContext(
   const responseHeaders = new Headers();
   const secret = readCookie({ request, services }, sessionCookie);
   const signedIn = secret ? await userOfSession(services.db, secret, now, services.config.roleLevels) : null;
-  const requestId = randomUUID();
+  const { requestId } = found;
   const user = { ...(signedIn ?? visitor(chosenLanguage(request, url, services, responseHeaders))), requestId };
   const context: Context = {
     request,

@@ -13,9 +13,11 @@ import { openFileStore } from "./platform/files.ts";
 import { openJobs, workOnJobs } from "./platform/jobs.ts";
 import { listen, refuseTakenAddress } from "./platform/listen.ts";
 import type { Log } from "./platform/log.ts";
+import { openMetrics } from "./platform/metrics.ts";
 import { claimMode } from "./platform/mode.ts";
 import { prepareDatabase } from "./platform/prepare-database.ts";
 import { internet, openSafeFetch } from "./platform/safe-fetch.ts";
+import { logStatements, slowStatement } from "./platform/statement-log.ts";
 import { jobDefinitions } from "./worker.ts";
 
 /** Whoever stops us waits ten seconds before killing; this leaves a little for the way out. */
@@ -49,10 +51,17 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
     const { appConnectionString, migrations } = await prepareDatabase(owner, { log, jobs: jobDefinitions });
     if (migrations.applied.length > 0) say(`Database: ${migrations.applied.length} migrations applied`);
 
-    const { db, connect, close } = openDatabase(appConnectionString, { poolSize: config.databasePoolSize });
+    const { db, pool, connect, close } = openDatabase(appConnectionString, {
+      poolSize: config.databasePoolSize,
+      onFinished: logStatements(log, slowStatement.page),
+    });
     closers.push((left) => within(Math.min(1_000, left), close()));
     // Jobs have connections of their own: they may take longer, and must not stand in the way of pages.
-    const ofJobs = openDatabase(appConnectionString, { poolSize: 3, longestStatement: statementLimits.job });
+    const ofJobs = openDatabase(appConnectionString, {
+      poolSize: 3,
+      longestStatement: statementLimits.job,
+      onFinished: logStatements(log, slowStatement.job),
+    });
     closers.push((left) => within(Math.min(1_000, left), ofJobs.close()));
     await claimMode(db, config.mode);
     await insertDefaultIncidentTypes(db);
@@ -71,6 +80,7 @@ export function openProgram(config: Config, log: Log, say: (line: string) => voi
       log,
       clock: () => new Date(),
       fetchSafely,
+      metrics: config.metricsToken ? openMetrics({ db, pool, sendsMail: config.smtp !== undefined }) : null,
       framePage: frameThatKeepsFacts(),
     };
 

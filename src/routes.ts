@@ -23,7 +23,7 @@ import { statisticsRoutes } from "./modules/overview/statistics-routes.ts";
 import { secrecyRoutes } from "./modules/secrecy/secrecy-routes.ts";
 import type { Route } from "./platform/route.ts";
 
-/** Every URL the program answers, besides /assets and /health. A fixed address stands before one with a parameter in its place. */
+/** Every URL the program answers, besides /assets, /health and /metrics. A fixed address stands before one with a parameter in its place. */
 export const routes: readonly Route[] = [
   ...overviewRoutes,
   ...signInRoutes,

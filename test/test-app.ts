@@ -11,6 +11,7 @@ import { type Database, openDatabase } from "../src/platform/database.ts";
 import { openFileStore } from "../src/platform/files.ts";
 import { openJobs } from "../src/platform/jobs.ts";
 import { openLog } from "../src/platform/log.ts";
+import { openMetrics } from "../src/platform/metrics.ts";
 import { openSafeFetch } from "../src/platform/safe-fetch.ts";
 import { startSession } from "../src/platform/session.ts";
 import { jobDefinitions } from "../src/worker.ts";
@@ -113,6 +114,7 @@ export function useTestApp(settings: Record<string, string> = {}, world = emptyW
       log,
       clock: () => app.now,
       fetchSafely: openSafeFetch(thisMachine),
+      metrics: config.metricsToken ? openMetrics({ db, pool, sendsMail: config.smtp !== undefined }) : null,
       framePage,
     };
     const hono = createApp(services);

@@ -91,6 +91,7 @@ describe("settings", () => {
     [{ MAIL_FROM: "nobody" }, 'MAIL_FROM must be an address such as Värn <varn@example.se> (it is "nobody")'],
     [{ SMTP_URL: "smtp://mail.example.se" }, "MAIL_FROM must be set when SMTP_URL is set: mail needs a sender"],
     [{ OIDC_CLIENT_ID: "varn" }, "OIDC_ISSUER must be set when OIDC_CLIENT_ID is set"],
+    [{ METRICS_TOKEN: "short" }, "METRICS_TOKEN must be at least 16 signs that nobody can guess"],
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent (it is "loud")'],
   ])("%o is refused with its reason", (env, message) => {
     expect(problems(env)).toEqual([message]);

@@ -82,6 +82,7 @@ const environment = z.object({
   MAP_BACKGROUND_TYPE: z.enum(["wms", "wmts", "xyz"], "must be wms, wmts or xyz").default("xyz"),
   MAP_BACKGROUND_LAYER: z.string().optional(),
   MAP_ATTRIBUTION: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, "must be at least 16 signs that nobody can guess").optional(),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -159,6 +160,8 @@ const settings = environment
           attribution: env.MAP_ATTRIBUTION,
         }
       : undefined,
+    /** Whoever bears it may read the figures at /metrics; without it there are none. */
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL ?? (env.VARN_MODE === "demo" ? "warn" : "info"),
   }));
 
@@ -166,7 +169,14 @@ const settings = environment
 export const settingNames: readonly string[] = Object.keys(environment.shape);
 
 /** Settings that may hold a password or a key: never repeated in a message. */
-const secrets = new Set(["DATABASE_URL", "SMTP_URL", "OIDC_CLIENT_SECRET", "SAML_KEY", "MAP_BACKGROUND_URL"]);
+const secrets = new Set([
+  "DATABASE_URL",
+  "SMTP_URL",
+  "OIDC_CLIENT_SECRET",
+  "SAML_KEY",
+  "METRICS_TOKEN",
+  "MAP_BACKGROUND_URL",
+]);
 
 /** What may lie in a file that NAME_FILE names; a certificate is no secret, but is never one line. */
 const inFiles = [...secrets, "SAML_CERTIFICATE"];

@@ -5,6 +5,7 @@ import type { FileStore } from "./files.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Language } from "./language.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import type { SafeFetch } from "./safe-fetch.ts";
 import type { User } from "./user.ts";
 
@@ -19,6 +20,8 @@ export interface Services {
   clock: () => Date;
   /** The only way to fetch from an address that somebody has typed in. */
   fetchSafely: SafeFetch;
+  /** Null when nobody has asked for figures. */
+  metrics: Metrics | null;
   /** Puts the frame (heading, navigation, account) around a page. Given by page-frame.tsx, so that modules need not know each other. */
   framePage: (context: Context, page: Page) => Promise<string>;
 }

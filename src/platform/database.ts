@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { DB } from "../../db/schema.ts";
-import { PreparingClient } from "./prepared-statements.ts";
+import { type Finished, PreparingClient } from "./prepared-statements.ts";
 
 /** The whole database: what a request or a job gets, and can begin a transaction on. */
 export type Database = Kysely<DB>;
@@ -22,6 +22,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Milliseconds that one statement may take; what knows that it needs longer (an import) raises it for itself. */
   readonly longestStatement?: number;
+  /** Is told how each statement went. */
+  readonly onFinished?: (finished: Finished) => void;
 }
 
 /** What somebody waits for on a page, and what a job may take. A search that costs more is stopped, and said so in words. */
@@ -38,10 +40,15 @@ const parsers = new Map<number, (value: string) => unknown>([
 /** Opens the pool that the program works with. */
 export function openDatabase(
   connectionString: string,
-  { poolSize = 10, longestStatement = statementLimits.page }: DatabaseOptions = {},
+  { poolSize = 10, longestStatement = statementLimits.page, onFinished }: DatabaseOptions = {},
 ): OpenDatabase {
+  class Client extends PreparingClient {
+    constructor(config?: string | pg.ClientConfig) {
+      super(config, onFinished);
+    }
+  }
   const pool = new pg.Pool({
-    Client: PreparingClient,
+    Client,
     connectionString,
     max: poolSize,
     application_name: "varn",

@@ -3,6 +3,7 @@ import { type JobResult, PgBoss } from "pg-boss";
 import type { Services } from "./context.ts";
 import type { Queryable } from "./database.ts";
 import type { Log } from "./log.ts";
+import { within } from "./request-scope.ts";
 
 /** A kind of work done outside the request: after it, or by the clock. The list of all of them is in worker.ts. */
 export interface JobDefinition {
@@ -133,11 +134,16 @@ export async function workOnJobs(
 /** One that fails is tried again by itself; those taken with it are not. */
 async function settle(id: string, definition: JobDefinition, services: Services, data: unknown): Promise<JobResult> {
   try {
-    await definition.handle(services, (data ?? {}) as Record<string, unknown>);
+    await within({ job: definition.name, jobId: id }, () =>
+      definition.handle(services, (data ?? {}) as Record<string, unknown>),
+    );
     return { id, status: "completed" };
   } catch (error) {
     // Not the message: a mail server's may hold an address.
-    services.log.warn({ job: definition.name, error: error instanceof Error ? error.name : "?" }, "job failed");
+    services.log.warn(
+      { job: definition.name, jobId: id, error: error instanceof Error ? error.name : "?" },
+      "job failed",
+    );
     return { id, status: "failed", output: { message: error instanceof Error ? error.message : String(error) } };
   }
 }

@@ -1,11 +1,21 @@
 import pino from "pino";
+import { currentScope } from "./request-scope.ts";
 
 export type Log = pino.Logger;
 
-/** Structured log on standard output. Never log names, texts of reports or addresses of mail: ids only. */
+/**
+ * Structured log on standard output. Never log names, texts of reports or addresses of mail: ids only. Each line says in which request or
+ * job it was written.
+ */
 export function openLog(level: string, destination?: pino.DestinationStream): Log {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: describeError },
+      mixin: () => ({ ...currentScope() }),
+    },
     destination ?? pino.destination(1),
   );
 }

@@ -41,5 +41,6 @@ export const refusalStatuses: Record<RefusalReason, NonNullable<Page["status"]>>
 export function logRefusal({ services, requestId }: Context, { reason, cause }: SignInRefused): void {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
   const words = cause instanceof Error ? cause.message : undefined;
+  services.metrics?.signInRefused(reason);
   services.log.warn({ reason, code, cause: words, requestId }, "sign-in refused");
 }

@@ -38,7 +38,7 @@ export async function emptyDatabase(client: pg.ClientBase): Promise<void> {
 export async function othersWorking(client: pg.ClientBase): Promise<number> {
   const { rows } = await client.query<{ others: number }>(`
     select count(*)::int as others from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and application_name in ('varn', 'varn prepare', 'pgboss')`);
+    where datname = current_database() and pid <> pg_backend_pid() and application_name ~ '^(varn( prepare| [0-9a-f-]{36})?|pgboss)$'`);
   return rows[0]?.others ?? 0;
 }
 
