@@ -54,7 +54,7 @@ export async function byUnit(db: Queryable, basis: Basis): Promise<Counted<UnitP
     select json_agg(json_build_object('id', u.id, 'name', u.name) order by t.depth desc)
     from unit_tree t join units u on u.id = t.ancestor_id
     where t.unit_id = counted.unit_id) as path`;
-  const rows = await counted<{ path: UnitPath | null }>(db, basis, [sql`unit_id`], { besides: [path] });
+  const rows = await counted<{ path: UnitPath | null }>(db, basis, [sql`unit_id`], [path]);
   return rows.map(({ path, now, before }) => ({ key: path ?? [], now, before }));
 }
 
@@ -63,24 +63,6 @@ export async function byPlace(db: Queryable, basis: Basis): Promise<Counted<stri
   const place = sql`(select i.place_name from incidents i where i.id = counted.id) as place`;
   const rows = await counted<{ place: string | null }>(db, basis, [place]);
   return rows.map(({ place, now, before }) => ({ key: place, now, before }));
-}
-
-/** Weekday (Monday is 1) and hour by a Swedish clock; `null` gathers those whose hour nobody knows. Of the period itself only. */
-export async function byHour(
-  db: Queryable,
-  basis: Basis,
-): Promise<{ weekday: number | null; hour: number | null; measures: Measures }[]> {
-  const ifKnown = (value: RawBuilder<unknown>) => sql`case when occurred_precision = 'hour' then ${value}::int end`;
-  const rows = await counted<{ weekday: number | null; hour: number | null }>(
-    db,
-    basis,
-    [
-      sql`${ifKnown(sql`extract(isodow from ${localTime})`)} as weekday`,
-      sql`${ifKnown(sql`extract(hour from ${localTime})`)} as hour`,
-    ],
-    { alsoBefore: false },
-  );
-  return rows.map(({ weekday, hour, now }) => ({ weekday, hour, measures: now }));
 }
 
 export function plus(one: Measures, other: Measures = nothing): Measures {
@@ -93,7 +75,7 @@ export function plus(one: Measures, other: Measures = nothing): Measures {
 
 export const nothing: Measures = { count: 0, serious: 0, costOre: 0 };
 
-interface Sums {
+export interface Sums {
   now_count: number;
   now_serious: number;
   now_cost: number;
@@ -102,18 +84,29 @@ interface Sums {
   before_cost: number;
 }
 
-const localTime = sql`occurred_at at time zone 'Europe/Stockholm'`;
+export const localTime = sql`occurred_at at time zone 'Europe/Stockholm'`;
+
+/** Sums by a key over the period and the year before. What stands besides is worked out from the key, once for each group. */
+async function counted<Key>(
+  db: Queryable,
+  basis: Basis,
+  keys: readonly RawBuilder<unknown>[],
+  besides: readonly RawBuilder<unknown>[] = [],
+): Promise<(Key & { now: Measures; before: Measures })[]> {
+  const rows = countedRows(db, basis);
+  if (rows === null) return [];
+  const result = await sql<Key & Sums>`
+    select ${sql.join([...keys, ...besides])}, ${sums}
+    from (${rows}) counted
+    group by ${sql.join(keys.map((_, index) => sql.lit(index + 1)))}`.execute(db);
+  return result.rows.map((row) => ({ ...row, ...measuresIn(row) }));
+}
 
 /**
- * Sums by one or two keys over the period, and over the year before unless that is not asked for. What stands besides is worked out
- * from the keys, once for each group.
+ * What is counted, row by row, as a query: for each way a walk along its own index. In a period of years the two periods overlap, as
+ * they should. Null when nothing counts.
  */
-async function counted<Keys>(
-  db: Queryable,
-  { scope, selection, period }: Basis,
-  keys: readonly RawBuilder<unknown>[],
-  { alsoBefore = true, besides = [] }: { alsoBefore?: boolean; besides?: readonly RawBuilder<unknown>[] } = {},
-): Promise<(Keys & { now: Measures; before: Measures })[]> {
+export function countedRows(db: Queryable, { scope, selection, period }: Basis): RawBuilder<unknown> | null {
   const during = ({ from, to }: { from: PlainDate; to: PlainDate }, isNow: boolean) =>
     selection.kinds.flatMap((kind) =>
       scope.countable(kind).map((way) =>
@@ -128,23 +121,25 @@ async function counted<Keys>(
           .where("records.occurred_at", "<", startOf(addDays(to, 1))),
       ),
     );
-  // For each way a walk along its own index; in a period of years the two periods overlap, as they should.
-  const walks = [...during(period, true), ...(alsoBefore ? during(period.before, false) : [])];
-  if (walks.length === 0) return [];
-  const rows = sql.join(walks, sql` union all `);
-  const sums = (name: string, which: RawBuilder<unknown>) => sql`
-    (count(*) filter (where ${which}))::int as ${sql.ref(`${name}_count`)},
-    (count(*) filter (where ${which} and severity >= 4))::int as ${sql.ref(`${name}_serious`)},
-    (coalesce(sum(cost_ore) filter (where ${which}), 0))::bigint as ${sql.ref(`${name}_cost`)}`;
-  const result = await sql<Keys & Sums>`
-    select ${sql.join([...keys, ...besides])}, ${sums("now", sql`is_now`)}, ${sums("before", sql`not is_now`)}
-    from (${rows}) counted
-    group by ${sql.join(keys.map((_, index) => sql.lit(index + 1)))}`.execute(db);
-  return result.rows.map((row) => ({
-    ...row,
+  const walks = [...during(period, true), ...during(period.before, false)];
+  return walks.length === 0 ? null : sql.join(walks, sql` union all `);
+}
+
+/** The columns of `Sums` over what `countedRows` gives. */
+export const sums = sql.join(
+  [["now", sql`is_now`] as const, ["before", sql`not is_now`] as const].map(
+    ([name, which]) => sql`
+      (count(*) filter (where ${which}))::int as ${sql.ref(`${name}_count`)},
+      (count(*) filter (where ${which} and severity >= 4))::int as ${sql.ref(`${name}_serious`)},
+      (coalesce(sum(cost_ore) filter (where ${which}), 0))::bigint as ${sql.ref(`${name}_cost`)}`,
+  ),
+);
+
+export function measuresIn(row: Sums): { now: Measures; before: Measures } {
+  return {
     now: { count: row.now_count, serious: row.now_serious, costOre: row.now_cost },
     before: { count: row.before_count, serious: row.before_serious, costOre: row.before_cost },
-  }));
+  };
 }
 
 function costIn({ costs }: StatisticsScope, eb: ExpressionBuilder<DB, "records">): RawBuilder<number> {

@@ -10,11 +10,7 @@ import type { Figure, MeasureName } from "./statistics-figures.ts";
 import { inWholeMonths, type Period, periodOf, type Step, stepsOf } from "./statistics-period.ts";
 import {
   type Basis,
-  byHour,
   byPlace,
-  byStep,
-  byTypeAndSeverity,
-  byUnit,
   type Counted,
   type Measures,
   nothing,
@@ -23,6 +19,7 @@ import {
 } from "./statistics-queries.ts";
 import { coarse, type StatisticsScope, scopeOf } from "./statistics-scope.ts";
 import { statisticsTexts } from "./statistics-texts.ts";
+import { type CountedTogether, countTogether } from "./statistics-together.ts";
 
 export interface StatisticsQuestion {
   filter: IncidentFilter;
@@ -75,17 +72,13 @@ export async function statisticsReport(
   const { unit: stepUnit, steps } = stepsOf(period, today);
   const isOutside = filter.origin === "outside";
 
-  const [typeCounts, stepCounts, wheres, hours] = await Promise.all([
-    byTypeAndSeverity(db, basis),
-    byStep(db, basis, stepUnit),
-    isOutside ? placesOf(db, basis) : unitsOf(db, basis, filter),
-    scope.kind === "whole" ? [] : byHour(db, basis),
-  ]);
+  const { types: typeCounts, steps: stepCounts, units: unitCounts, hours } = await countTogether(db, basis, stepUnit);
+  const wheres = isOutside ? await placesOf(db, basis) : unitsOf(unitCounts, filter);
 
   const toRows = (change: Partial<IncidentFilter>): string | undefined =>
     scope.kind === "whole" ? undefined : filterHref("/handelser", measured({ ...filter, ...change }, question.measure));
   const t = statisticsTexts(language);
-  const grid = hourGrid(hours, question.measure);
+  const grid = hourGrid(scope.kind === "whole" ? [] : hours, question.measure);
   return {
     scope,
     filter,
@@ -139,7 +132,7 @@ interface TypeFigure extends Figure {
 /** By the first level, or when one of those is chosen by the second. */
 function typesOf(
   groups: readonly TypeGroup[],
-  counts: Awaited<ReturnType<typeof byTypeAndSeverity>>,
+  counts: CountedTogether["types"],
   { types }: IncidentFilter,
   language: Language,
 ): TypeFigure[] {
@@ -176,8 +169,7 @@ interface Where extends Pick<Counted<unknown>, "now" | "before"> {
  * By the units directly below the one asked for, or by departments and companies: each with all that lies below it. When everything
  * lies in one department, what is below it tells more than the department alone.
  */
-async function unitsOf(db: Queryable, basis: Basis, filter: IncidentFilter): Promise<Where[]> {
-  const counts = await byUnit(db, basis);
+function unitsOf(counts: readonly Counted<UnitPath>[], filter: IncidentFilter): Where[] {
   let below = filter.unit === "none" ? null : filter.unit;
   let groups = directlyBelow(counts, below);
   for (let [only] = groups; groups.length === 1 && only?.unit; [only] = groups) {
@@ -239,7 +231,7 @@ function stepLabels({ key, from }: Step, unit: "month" | "year", language: Langu
   return { label: longLabel.slice(0, 3), longLabel };
 }
 
-function hourGrid(counts: Awaited<ReturnType<typeof byHour>>, measure: MeasureName) {
+function hourGrid(counts: CountedTogether["hours"], measure: MeasureName) {
   const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   let hourUnknown = 0;
   for (const { weekday, hour, measures } of counts) {
