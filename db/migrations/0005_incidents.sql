@@ -283,6 +283,9 @@ create table affected_people (
 );
 create index affected_people_incident on affected_people (incident_id);
 create index affected_people_person on affected_people (person_id);
+-- Searches for the names of those affected are noted (records/name-search.ts), which must not cost a look through all of them.
+create index affected_people_label_words on affected_people
+  using gin (string_to_array(lower(translate(label, '-.,', '   ')), ' ')) where label is not null;
 
 create table handovers (
   id uuid primary key default uuidv7(),
