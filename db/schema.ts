@@ -239,6 +239,13 @@ export interface BundleProposals {
   reason: string;
 }
 
+export interface CalendarAddresses {
+  created_at: Timestamp;
+  last_used_at: Timestamp | null;
+  person_id: string;
+  secret_hash: string;
+}
+
 export interface Causes {
   active: Generated<boolean>;
   id: string;
@@ -1361,6 +1368,7 @@ export interface DB {
   boards: Boards;
   buildings: Buildings;
   bundle_proposals: BundleProposals;
+  calendar_addresses: CalendarAddresses;
   causes: Causes;
   claim_incidents: ClaimIncidents;
   claim_payments: ClaimPayments;

@@ -18,6 +18,7 @@ import { scimRoutes } from "./modules/integrations/scim/scim-routes.ts";
 import { measureRoutes } from "./modules/measures/measure-routes.ts";
 import { offlineRoutes } from "./modules/offline/offline-routes.ts";
 import { organisationRoutes } from "./modules/organisation/organisation-routes.ts";
+import { calendarRoutes } from "./modules/overview/calendar/calendar-routes.ts";
 import { overviewRoutes } from "./modules/overview/overview-routes.ts";
 import { statisticsRoutes } from "./modules/overview/statistics-routes.ts";
 import { secrecyRoutes } from "./modules/secrecy/secrecy-routes.ts";
@@ -26,6 +27,7 @@ import type { Route } from "./platform/route.ts";
 /** Every URL the program answers, besides /assets, /health and /metrics. A fixed address stands before one with a parameter in its place. */
 export const routes: readonly Route[] = [
   ...overviewRoutes,
+  ...calendarRoutes,
   ...signInRoutes,
   ...accountRoutes,
   ...setupRoutes,

@@ -7,6 +7,8 @@ import { get, post, type Route } from "../../platform/route.ts";
 import { isFreshSession } from "../../platform/session.ts";
 import { isSignedIn } from "../../platform/user.ts";
 import { accountTexts } from "./account-texts.ts";
+import { calendarPath, endCalendarAddress, makeCalendarAddress } from "./calendar-address.ts";
+import { calendarAddressTexts } from "./calendar-address-texts.ts";
 import { removePasskey, renamePasskey } from "./change-passkey.ts";
 import { chooseColorScheme, chooseLanguage } from "./choose-appearance.ts";
 import { endOtherSessions, endOwnSession } from "./end-sessions.ts";
@@ -26,6 +28,8 @@ export const accountRoutes: readonly Route[] = [
   post("/mitt-konto/passnycklar/borja", { ...own, does: "Börja skapa en egen passnyckel" }, beginPasskey),
   post("/mitt-konto/passnycklar", { ...own, does: "Skapa en egen passnyckel" }, finishPasskey),
   post("/mitt-konto/passnycklar/:id/namn", { ...own, about: "other", does: "Byta namn på en egen passnyckel" }, rename),
+  post("/mitt-konto/kalender", { ...own, does: "Göra en hemlig adress till sin kalender" }, makeCalendar),
+  post("/mitt-konto/kalender/ta-bort", { ...own, does: "Ta bort adressen till sin kalender" }, endCalendar),
   post("/mitt-konto/passnycklar/:id/ta-bort", { ...own, about: "other", does: "Ta bort en egen passnyckel" }, remove),
 ];
 
@@ -94,7 +98,7 @@ async function rename(context: Context): Promise<Response> {
     await renamePasskey(context.db, owner(context), id, form.value(`namn-${id}`));
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    return showAccount(context, owner(context), { values: form.values, errors: error.fields });
+    return showAccount(context, owner(context), { sent: { values: form.values, errors: error.fields } });
   }
   return back(context, passkeyTexts(context.language).keyRenamed);
 }
@@ -103,6 +107,18 @@ async function remove(context: Context): Promise<Response> {
   await needFreshSignIn(context);
   await removePasskey(context.db, owner(context), context.params.id ?? "", context.now);
   return back(context, passkeyTexts(context.language).keyRemoved);
+}
+
+async function makeCalendar(context: Context): Promise<Response> {
+  await needFreshSignIn(context);
+  const user = owner(context);
+  const { secret } = await makeCalendarAddress(context.db, user, context.now);
+  return showAccount(context, user, { calendar: context.services.config.baseUrl + calendarPath(secret) });
+}
+
+async function endCalendar(context: Context): Promise<Response> {
+  await endCalendarAddress(context.db, owner(context), context.now);
+  return back(context, calendarAddressTexts(context.language).ended);
 }
 
 function back(context: Context, text: string): Response {

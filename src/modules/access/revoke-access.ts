@@ -4,9 +4,9 @@ import type { User } from "../../platform/user.ts";
 import { endInvitations } from "./invite-person.ts";
 
 /**
- * Takes away every way in that a person has: signs all devices out, and removes passkeys, open invitations and the tie to the
- * municipality's account. For a lost phone, or somebody who must not get in again. Whoever may still sign in at the municipality
- * can tie the account anew; blocking it there is the municipality's.
+ * Takes away every way in that a person has: signs all devices out, and removes passkeys, open invitations, the address of the
+ * calendar and the tie to the municipality's account. For a lost phone, or somebody who must not get in again. Whoever may still sign
+ * in at the municipality can tie the account anew; blocking it there is the municipality's.
  */
 export async function revokeAccess(db: Database, user: User, personId: string, now: Date): Promise<void> {
   await db.transaction().execute((trx) => takeAwayAccess(trx, user, personId, now));
@@ -22,6 +22,7 @@ export async function takeAwayAccess(trx: Queryable, user: User, personId: strin
     .executeTakeFirst();
   const passkeys = await trx.deleteFrom("passkeys").where("person_id", "=", personId).executeTakeFirst();
   const identities = await trx.deleteFrom("sign_in_identities").where("person_id", "=", personId).executeTakeFirst();
+  await trx.deleteFrom("calendar_addresses").where("person_id", "=", personId).execute();
   await endInvitations(trx, personId, now);
   await audit(trx, user, {
     action: "access.revoked",

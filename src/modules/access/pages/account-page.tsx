@@ -14,8 +14,10 @@ import { Time } from "../../../ui/time.tsx";
 import { roleNames } from "../../organisation/role-texts.ts";
 import { type Account, accountOf, type Device, devicesOf, type Passkey, passkeysOf } from "../account-queries.ts";
 import { accountTexts } from "../account-texts.ts";
+import { calendarAddressOf } from "../calendar-address.ts";
 import { deviceName } from "../device-name.ts";
 import { passkeyTexts } from "../passkey-texts.ts";
+import { CalendarCard } from "./calendar-card.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 
 /** A name for a passkey that could not be taken. */
@@ -24,8 +26,18 @@ interface Sent {
   errors: FormErrors;
 }
 
+interface Shown {
+  sent?: Sent;
+  /** The address of the calendar, when it has just been made. */
+  calendar?: string;
+}
+
 /** One's own facts, devices and keys. */
-export async function showAccount(context: Context, user: User & { id: string }, sent?: Sent): Promise<Response> {
+export async function showAccount(
+  context: Context,
+  user: User & { id: string },
+  { sent, calendar }: Shown = {},
+): Promise<Response> {
   const { db, language, now } = context;
   const t = accountTexts(language);
   const devices = await devicesOf(db, user, now);
@@ -42,6 +54,7 @@ export async function showAccount(context: Context, user: User & { id: string },
           <AboutYou account={await accountOf(db, user, now)} language={language} />
           <Devices devices={devices} language={language} now={now} />
           <Passkeys keys={await passkeysOf(db, user)} sent={sent} language={language} />
+          <CalendarCard address={await calendarAddressOf(db, user)} made={calendar} language={language} />
         </Stack>
       </>
     ),
