@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildPerson } from "../../../test/builders.ts";
+import { buildPerson, buildRoleHolder } from "../../../test/builders.ts";
 import { type Forgery, type ForgingProvider, startForgingProvider } from "../../../test/forging-oidc-provider.ts";
 import { type RealProvider, startRealProvider, testClient } from "../../../test/real-oidc-provider.ts";
 import { type TestApp, type TestClient, type TestPage, useTestApp } from "../../../test/test-app.ts";
@@ -176,6 +176,32 @@ describe("where the settings name levels of assurance", () => {
     forging.expects = { nonce: asked.get("nonce") ?? "", clientId: asked.get("client_id") ?? "" };
     const answer = new URLSearchParams({ code: "a code", state: asked.get("state") ?? "", iss: forging.issuer });
     expect((await browser.get(`/logga-in/oidc/svar?${answer}`)).status).toBe(status);
+  });
+});
+
+describe("where a role asks for a level of assurance", () => {
+  const app = useTestApp({ ...settings, OIDC_ISSUER: forging.issuer, ROLE_LEVELS: "security_chief=loa3" });
+  let chief: { id: string };
+  beforeAll(async () => {
+    chief = await buildRoleHolder(app.db, "security_chief");
+    await app.db.updateTable("people").set({ email: "greta@kommunen.example" }).where("id", "=", chief.id).execute();
+  });
+
+  async function signInAt(acr: string, browser: TestClient, from: string): Promise<string | null> {
+    const asked = new URL((await browser.get(from)).location).searchParams;
+    forging.forgery = { claims: { acr, auth_time: Math.floor(Date.now() / 1000) } };
+    forging.expects = { nonce: asked.get("nonce") ?? "", clientId: asked.get("client_id") ?? "" };
+    const answer = new URLSearchParams({ code: "a code", state: asked.get("state") ?? "", iss: forging.issuer });
+    expect((await browser.get(`/logga-in/oidc/svar?${answer}`)).status).toBe(303);
+    return asked.get("acr_values");
+  }
+
+  test("it gives nothing in a weaker session, and the provider is asked for more", async () => {
+    const browser = app.visitor();
+    expect(await signInAt("loa2", browser, "/logga-in/oidc")).toBeNull();
+    expect((await browser.get("/administration")).status).toBe(403);
+    expect(await signInAt("loa3", browser, "/logga-in/oidc?igen=1")).toBe("loa3");
+    expect((await browser.get("/administration")).status).toBe(200);
   });
 });
 

@@ -195,6 +195,23 @@ describe("sign-in by SAML", () => {
     });
   });
 
+  test("whatever else comes to its address is refused, and nothing breaks", async () => {
+    const inBase64 = (text: string) => Buffer.from(text).toString("base64");
+    const response = 'xmlns="urn:oasis:names:tc:SAML:2.0:protocol"';
+    const junk = ["", "x", "%%%", "\0", "a".repeat(500_000), inBase64("<a/>"), inBase64("<!DOCTYPE a><a/>")];
+    const empty = [`<Response/>`, `<Response ${response}/>`, `<Response ${response} InResponseTo="_x"/>`];
+    const deep = `<Response ${response} InResponseTo="_x">${"<a>".repeat(5_000)}`;
+    for (const sent of [...junk, ...[...empty, deep].map(inBase64), inBase64("\uFFFE<a>&x;</a>")])
+      expect((await send(sent)).status, sent.slice(0, 60)).toBe(403);
+    const json = await app.send("/logga-in/saml/svar", {
+      method: "POST",
+      body: "{}",
+      headers: { "content-type": "application/json" },
+    });
+    expect(json.status).toBeLessThan(500);
+    expect((await send("a".repeat(1_100_000))).status).toBe(413);
+  });
+
   test("its address is the only one that takes a form from another site", () => {
     expect(routes.filter((route) => route.isSentFromElsewhere).map(({ path }) => path)).toEqual([
       "/logga-in/saml/svar",

@@ -1,5 +1,6 @@
 import type { Context } from "../../platform/context.ts";
 import { NotFound } from "../../platform/errors.ts";
+import { readXml, type XmlElement } from "../../platform/read-xml.ts";
 import { levelsFor } from "../../platform/role-levels.ts";
 import type { SamlSettings } from "../../platform/saml-settings.ts";
 import { hashSecret, newSecret } from "../../platform/secret.ts";
@@ -107,9 +108,9 @@ async function reach({ services, now }: Context): Promise<SamlProvider> {
   }
 }
 
-async function verified({ services }: Context, provider: SamlProvider, response: string): Promise<string> {
+async function verified({ services }: Context, provider: SamlProvider, response: string): Promise<XmlElement> {
   try {
-    return await signedAssertion(services.config, provider, response);
+    return readXml(await signedAssertion(services.config, provider, response));
   } catch (error) {
     throw new SignInRefused("invalid", error);
   }

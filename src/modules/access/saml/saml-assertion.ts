@@ -1,4 +1,4 @@
-import { readXml, type XmlElement } from "../../../platform/read-xml.ts";
+import type { XmlElement } from "../../../platform/read-xml.ts";
 import type { SamlSettings } from "../../../platform/saml-settings.ts";
 import { SignInRefused } from "../sign-in-refused.ts";
 import { childOf, childrenOf, isNamed } from "./saml-names.ts";
@@ -38,8 +38,7 @@ export interface ProvedIdentity {
  * Reads an assertion whose signature and audience hold: who it is, if it is from our provider, an answer to our request, for our
  * address, now, and at a level that is enough. Throws SignInRefused.
  */
-export function readAssertion(xml: string, expected: Expected): ProvedIdentity {
-  const assertion = readXml(xml);
+export function readAssertion(assertion: XmlElement, expected: Expected): ProvedIdentity {
   if (!isNamed(assertion, "assertion", "Assertion")) throw refused("it is none");
   const issuer = textOf(childOf(assertion, "assertion", "Issuer"));
   if (issuer !== expected.providerId) throw refused("it is from another provider");
