@@ -38,7 +38,7 @@ const sv = {
   } as Record<RefusalReason, { title: string; lead: string }>,
   provedName: (name: string) => `Du är inloggad hos kommunen som ${name}.`,
   tooWeak: (roles: string) =>
-    `Din inloggning är inte stark nog för att du ska få verka som ${roles}. Du ser det som alla medarbetare ser.`,
+    `Din inloggning är inte stark nog för att du ska få verka som ${roles}. Du ser det som dina övriga roller ger rätt till.`,
   signInStronger: "Logga in med en starkare inloggning",
   contact: (email: string) => `Säkerhetsenheten når du på ${email}.`,
 };
@@ -79,7 +79,8 @@ const en: typeof sv = {
     },
   },
   provedName: (name) => `At the municipality you are signed in as ${name}.`,
-  tooWeak: (roles) => `Your sign-in is not strong enough for you to act as ${roles}. You see what all staff see.`,
+  tooWeak: (roles) =>
+    `Your sign-in is not strong enough for you to act as ${roles}. You see what your other roles give a right to.`,
   signInStronger: "Sign in with a stronger sign-in",
   contact: (email) => `You reach the security unit at ${email}.`,
 };
