@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, type Transaction } from "kysely";
 import pg from "pg";
 import type { DB } from "../../db/schema.ts";
 import { type Finished, PreparingClient } from "./prepared-statements.ts";
+import { SharingDialect } from "./shared-parameters.ts";
 
 /** The whole database: what a request or a job gets, and can begin a transaction on. */
 export type Database = Kysely<DB>;
@@ -60,7 +61,7 @@ export function openDatabase(
   pool.on("error", () => {});
   // So does one that breaks while a transaction has it and waits for something else; the transaction is told by its next query.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: new SharingDialect({ pool }) });
   const connect = async () => {
     const client = new pg.Client({ connectionString, application_name: "varn alone" });
     client.on("error", () => {}); // told by the query that it breaks
