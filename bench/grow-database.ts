@@ -30,6 +30,8 @@ export async function growDatabase(
     await rebuild();
     say("  indexes");
     await advanceNumbers(client);
+    // The triggers that keep the sums of losses slept.
+    await client.query("select recount_losses()");
     await client.query(`drop table clone_unit, clone_staff, copy_plan;
       update settings set value = '"normal"' where key = 'mode'`);
     await client.query("vacuum (analyze)");

@@ -12,6 +12,7 @@ import { makeStaff } from "./demo-staff.ts";
 import { makeUnits } from "./demo-units.ts";
 import { center } from "./geography.ts";
 import { insertRows } from "./insert-rows.ts";
+import { loadEconomy } from "./load-economy.ts";
 import { loadIncidents } from "./load-incidents.ts";
 import { loadInsurance } from "./load-insurance.ts";
 import { type DemoOrganisation, loadOrganisation } from "./load-organisation.ts";
@@ -41,6 +42,7 @@ export async function loadDemo(db: Database, { now, log, progress }: LoadDemoOpt
     await loadInsurance(trx, organisation, makeInsurance(organisation));
     await loadIncidents(trx, organisation, progress);
     await loadPlantedEffects(trx, organisation);
+    await loadEconomy(trx, organisation);
     await loadSettings(trx, organisation);
   });
   log.info({ ms: Math.round(performance.now() - started) }, "demonstration municipality loaded");
