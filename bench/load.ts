@@ -43,8 +43,10 @@ export async function measureInTurn<Name extends string>(
     const until = began + length;
     await Promise.all(
       Array.from({ length: options.connections }, async () => {
-        do timing.milliseconds.push(await ask(targets[name], agent));
-        while (performance.now() < until);
+        do {
+          const milliseconds = await ask(targets[name], agent);
+          if (!Number.isNaN(milliseconds)) timing.milliseconds.push(milliseconds);
+        } while (performance.now() < until);
       }),
     );
     timing.seconds += (performance.now() - began) / 1000;
@@ -60,7 +62,7 @@ export async function measureInTurn<Name extends string>(
   return timings;
 }
 
-/** Milliseconds until the last byte of the answer. */
+/** Milliseconds until the last byte of the answer; `NaN` when it was refused because too much was asked for at once. */
 export function ask({ origin, path, cookie, key, body, expects = 200 }: Target, agent: Agent): Promise<number> {
   const sent = body?.();
   const headers = {
@@ -74,7 +76,8 @@ export function ask({ origin, path, cookie, key, body, expects = 200 }: Target, 
       response.on("data", () => {});
       response.on("error", reject);
       response.on("end", () => {
-        if (response.statusCode === expects) resolve(performance.now() - began);
+        if (response.statusCode === 429) resolve(Number.NaN);
+        else if (response.statusCode === expects) resolve(performance.now() - began);
         else reject(new Error(`${path} answered ${response.statusCode}`));
       });
     });
