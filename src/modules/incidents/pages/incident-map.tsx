@@ -23,7 +23,9 @@ import { IncidentFilterBar } from "./incident-filter-bar.tsx";
 import { IncidentSearch } from "./incident-search.tsx";
 
 const path = "/handelser/karta";
-const placesShown = 100;
+/** Enough to see where most happens; the rest when asked for. */
+const fewPlaces = 15;
+const manyPlaces = 500;
 
 /** Where it happens: a map, and under it the same as a table, which is all that those without script or sight of it need. */
 export async function showIncidentMap(context: Context): Promise<Response> {
@@ -33,12 +35,14 @@ export async function showIncidentMap(context: Context): Promise<Response> {
   const filter = readFilter(url.searchParams);
   await noteNameSearch(context, filter.text);
   const selection = await selectionOf(db, user, filter);
-  const [places, options, border] = await Promise.all([
-    placeCounts(db, user, selection, placesShown),
+  const shown = url.searchParams.get("platser") === "alla" ? manyPlaces : fewPlaces;
+  const [found, options, border] = await Promise.all([
+    placeCounts(db, user, selection, shown + 1),
     listOptions(db, user, filter, now),
     // What others tell of happens all over the country, so the map then opens on all of it.
     filter.origin === "outside" ? undefined : borderAddressOf(db),
   ]);
+  const places = found.slice(0, shown);
   const chips = filterChips(path, filter, options, language);
   return page(context, {
     title: t.title,
@@ -79,7 +83,7 @@ export async function showIncidentMap(context: Context): Promise<Response> {
               background={context.services.config.mapBackground}
             />
             <Legend />
-            <Card title={t.places} flush>
+            <Card title={t.places} id="platser" flush>
               <p class="card__text">{t.placesText}</p>
               <Table
                 caption={t.places}
@@ -88,6 +92,11 @@ export async function showIncidentMap(context: Context): Promise<Response> {
                 rows={places}
                 rowKey={(row) => `${row.kind}:${row.key}`}
               />
+              {shown === fewPlaces && found.length > fewPlaces && (
+                <p class="card__text">
+                  <a href={`${filterHref(path, filter, { platser: "alla" })}#platser`}>{t.morePlaces}</a>
+                </p>
+              )}
             </Card>
           </>
         )}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { Forbidden } from "../../../platform/errors.ts";
@@ -25,33 +26,21 @@ export async function showEndAppointment(context: Context, id: string, sent?: Se
   const today = dateInSweden(now);
   const appointment = await appointmentById(db, user, id, today);
   if (!mayAppoint(user, appointment.role, scopeOf(appointment))) throw new Forbidden(t.mayNotAppoint);
-  return page(context, {
+  return appointmentForm(context, appointment, {
     title: t.endTitle,
-    active: "organisation",
-    narrow: true,
-    status: sent ? 422 : 200,
-    hasErrors: sent !== undefined,
-    content: (
+    address: "avsluta",
+    sent,
+    submit: <SubmitButton variant="danger">{t.end}</SubmitButton>,
+    fields: (
       <>
-        <PageHeading title={t.endTitle} lead={appointmentLine(appointment, language)} />
-        <Card>
-          <Form action={`/organisation/uppdrag/${appointment.id}/avsluta`} errors={sent?.errors ?? {}}>
-            <DateField
-              name="lastDay"
-              label={t.lastDay}
-              hint={t.lastDayHint}
-              value={sent?.values.lastDay ?? today}
-              required
-            />
-            <TextArea name="reason" label={t.endReason} value={sent?.values.reason ?? ""} rows={2} required />
-            <FormActions>
-              <SubmitButton variant="danger">{t.end}</SubmitButton>
-              <ButtonLink href={placeHref(appointment)} variant="tertiary">
-                {t.cancel}
-              </ButtonLink>
-            </FormActions>
-          </Form>
-        </Card>
+        <DateField
+          name="lastDay"
+          label={t.lastDay}
+          hint={t.lastDayHint}
+          value={sent?.values.lastDay ?? today}
+          required
+        />
+        <TextArea name="reason" label={t.endReason} value={sent?.values.reason ?? ""} rows={2} required />
       </>
     ),
   });
@@ -64,26 +53,48 @@ export async function showRecordTraining(context: Context, id: string, sent?: Se
   const today = dateInSweden(now);
   const appointment = await appointmentById(db, user, id, today);
   if (!mayRecordTraining(user, appointment.role, scopeOf(appointment))) throw new Forbidden(t.mayNotAppoint);
-  return page(context, {
+  return appointmentForm(context, appointment, {
     title: t.recordTrainingTitle,
+    address: "utbildad",
+    sent,
+    submit: <SubmitButton icon="check">{t.save}</SubmitButton>,
+    fields: (
+      <DateField
+        name="trainedOn"
+        label={t.recordTrainingLead}
+        value={sent?.values.trainedOn ?? today}
+        max={today}
+        required
+      />
+    ),
+  });
+}
+
+interface AppointmentForm {
+  title: string;
+  /** Below the address of the appointment. */
+  address: string;
+  sent: Sent | undefined;
+  fields: ComponentChildren;
+  submit: ComponentChildren;
+}
+
+function appointmentForm(context: Context, appointment: Appointment, form: AppointmentForm): Promise<Response> {
+  const t = appointmentTexts(context.language);
+  return page(context, {
+    title: form.title,
     active: "organisation",
     narrow: true,
-    status: sent ? 422 : 200,
-    hasErrors: sent !== undefined,
+    status: form.sent ? 422 : 200,
+    hasErrors: form.sent !== undefined,
     content: (
       <>
-        <PageHeading title={t.recordTrainingTitle} lead={appointmentLine(appointment, language)} />
+        <PageHeading title={form.title} lead={appointmentLine(appointment, context.language)} />
         <Card>
-          <Form action={`/organisation/uppdrag/${appointment.id}/utbildad`} errors={sent?.errors ?? {}}>
-            <DateField
-              name="trainedOn"
-              label={t.recordTrainingLead}
-              value={sent?.values.trainedOn ?? today}
-              max={today}
-              required
-            />
+          <Form action={`/organisation/uppdrag/${appointment.id}/${form.address}`} errors={form.sent?.errors ?? {}}>
+            {form.fields}
             <FormActions>
-              <SubmitButton icon="check">{t.save}</SubmitButton>
+              {form.submit}
               <ButtonLink href={placeHref(appointment)} variant="tertiary">
                 {t.cancel}
               </ButtonLink>

@@ -7,6 +7,7 @@ import { CoverageMark } from "../../../ui/coverage-mark.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ButtonLink } from "../../../ui/form.tsx";
+import { formatNumber } from "../../../ui/format.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { StatTile, StatTiles } from "../../../ui/stat-tile.tsx";
 import { type Column, Table } from "../../../ui/table.tsx";
@@ -176,7 +177,7 @@ function TopUnits(props: { caption: string; units: readonly TopUnit[]; language:
         ),
     },
     { key: "workplaces", header: t.workplaces, numeric: true, cell: (unit) => unit.workplaces, wideOnly: true },
-    { key: "employees", header: t.employees, numeric: true, cell: (unit) => unit.employees },
+    { key: "employees", header: t.employees, numeric: true, cell: (unit) => formatNumber(unit.employees, language) },
   ];
   return <Table caption={props.caption} columns={columns} rows={units} rowKey={(unit) => unit.id} />;
 }
