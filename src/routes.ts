@@ -5,6 +5,7 @@ import { administrationRoutes } from "./modules/administration/administration-ro
 import { setupRoutes } from "./modules/administration/setup-routes.ts";
 import { attachmentRoutes } from "./modules/attachments/attachment-routes.ts";
 import { claimRoutes } from "./modules/claims/claim-routes.ts";
+import { liabilityRoutes } from "./modules/claims/liability/liability-routes.ts";
 import { economyRoutes } from "./modules/economy/economy-routes.ts";
 import { causeRoutes } from "./modules/incidents/cause-routes.ts";
 import { incidentImportRoutes } from "./modules/incidents/incident-import-routes.ts";
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...measureRoutes,
   ...claimRoutes,
+  ...liabilityRoutes,
   ...attachmentRoutes,
   ...secrecyRoutes,
   ...organisationRoutes,

@@ -1,5 +1,7 @@
 import { claimTexts } from "./modules/claims/claim-texts.ts";
 import { claimTransitions } from "./modules/claims/claim-workflow.ts";
+import { liabilityTexts } from "./modules/claims/liability/liability-texts.ts";
+import { liabilityTransitions } from "./modules/claims/liability/liability-workflow.ts";
 import { statusNames } from "./modules/incidents/incident.ts";
 import { transitions } from "./modules/incidents/incident-workflow.ts";
 import { workflowTexts } from "./modules/incidents/incident-workflow-texts.ts";
@@ -11,6 +13,7 @@ export function statusDiagrams(): string {
   const incident = workflowTexts("sv");
   const measure = measureTexts("sv");
   const claim = claimTexts("sv");
+  const liability = liabilityTexts("sv");
   return [
     "# Statusar och steg",
     "",
@@ -79,6 +82,28 @@ export function statusDiagrams(): string {
         guards: [
           ...(one.when ? [claim.layers[one.when]] : []),
           ...one.guards.map((guard) => claim.guards[guard]),
+          ...(one.needsReason ? ["skäl"] : []),
+        ],
+      })),
+    ),
+    "",
+    "## Skadeståndskrav (SM-03)",
+    "",
+    ...diagram({
+      names: liability.statuses,
+      start: "received",
+      steps: liabilityTransitions.map((one) => ({ ...one, label: liability.steps[one.step] })),
+    }),
+    "",
+    ...table(
+      liabilityTransitions.map((one) => ({
+        step: liability.steps[one.step],
+        from: one.from.map((status) => liability.statuses[status]),
+        to: liability.statuses[one.to],
+        who: liability.actors[one.who],
+        guards: [
+          ...(one.when ? [liability.when[one.when]] : []),
+          ...one.guards.map((guard) => liability.guards[guard]),
           ...(one.needsReason ? ["skäl"] : []),
         ],
       })),

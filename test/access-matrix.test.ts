@@ -87,7 +87,7 @@ function isTried(role: Role, relation: Relation): boolean {
 }
 
 const aboutMatters = routes.filter(
-  ({ about }) => about && ["incident", "measure", "claim", "attachment", "record"].includes(about),
+  ({ about }) => about && ["incident", "measure", "claim", "liability_claim", "attachment", "record"].includes(about),
 );
 
 function matterOf(role: Role, relation: Relation): Matter {
@@ -98,6 +98,7 @@ function addressOf({ path, about }: Route, matter: Matter): string {
   const ids: Partial<Record<NonNullable<Route["about"]>, string>> = {
     measure: matter.measure.id,
     claim: matter.claim.id,
+    liability_claim: matter.liability.id,
     attachment: matter.attachmentId,
   };
   const parameters: Record<string, string> = {

@@ -10,7 +10,7 @@ import {
   type Person,
   type Unit,
 } from "./builders.ts";
-import { buildClaim } from "./claim-builders.ts";
+import { buildClaim, buildLiability } from "./claim-builders.ts";
 import type { TestApp } from "./test-app.ts";
 
 /** An incident with everything that can hang on one, and its measure. Every word in it begins with its mark. */
@@ -19,6 +19,7 @@ export interface Matter {
   incident: { id: string; number: string };
   measure: { id: string; number: string };
   claim: { id: string };
+  liability: { id: string };
   attachmentId: string;
   /** Ids by the name of the parameter in addresses: /handelser/:id/kostnad/:line/stryk */
   children: Record<string, string>;
@@ -118,19 +119,20 @@ export async function buildMatter(app: TestApp, matter: NewMatter): Promise<Matt
     .where("id", "=", measure.id)
     .execute();
   const claim = await buildClaim(db, { unit: matter.unit, by: matter.reporter, title: word("skada"), incident });
-  for (const { id } of [incident, measure, claim]) {
+  const liability = await buildLiability(db, { unit: matter.unit, by: matter.reporter, title: word("krav") });
+  for (const { id } of [incident, measure, claim, liability]) {
     await db.updateTable("records").set({ audiences, restricted }).where("id", "=", id).execute();
   }
   await db.updateTable("records").set({ cost_ore: 1_234_500 }).where("id", "=", incident.id).execute();
   for (const member of members) {
     const at = { person_id: member.id, added_at: now };
-    for (const { id } of [measure, claim]) {
+    for (const { id } of [measure, claim, liability]) {
       await db
         .insertInto("record_members")
         .values({ record_id: id, ...at })
         .execute();
     }
-    for (const { id } of [incident, measure, claim]) {
+    for (const { id } of [incident, measure, claim, liability]) {
       const opening = { record_id: id, person_id: member.id, reason: word("skäl") };
       const expires = new Date(now.getTime() + 12 * 3600_000);
       await db
@@ -145,6 +147,7 @@ export async function buildMatter(app: TestApp, matter: NewMatter): Promise<Matt
     incident,
     measure,
     claim,
+    liability,
     attachmentId,
     children: { ...claim.children, ...(await addChildren(app, incident.id, matter, word)), attachment: attachmentId },
   };

@@ -100,6 +100,9 @@ describe("what a user may see", () => {
     "src/modules/incidents/keep-circle.ts": "keeps owners of measures in the circle of a restricted incident",
     "src/modules/incidents/save-import-batch.ts": "compares hashes of rows of the same source",
     "src/modules/claims/assess-claim.ts": "changes a claim that change-claim.ts has locked with visibleTo",
+    "src/modules/claims/liability/public-claim-queries.ts":
+      "for whoever holds the code of the claim, and counts equal texts, shown to nobody",
+    "src/modules/claims/liability/receive-liability.ts": "gives a sender who sends twice the receipt of the first time",
     "src/modules/claims/propose-bundle.ts":
       "finds what may be one event; whoever decides it is shown only what visibleTo lets through",
     "src/modules/insurance/share-loss.ts": "divides losses anew after a change, whoever made it; shows none of them",

@@ -98,10 +98,10 @@ export async function buildCost(db: Database, incident: { id: string }, ore: num
     .execute();
 }
 
-/** A claim under way, with a payment, a recourse and a proposal on it; children by the names that addresses have for them. */
+/** A claim under way, with a payment, a recourse and a proposal on it unless no money is to be open; children by the names that addresses have for them. */
 export async function buildClaim(
   db: Database,
-  options: { unit: Unit; by: { id: string }; title: string; incident: { id: string } },
+  options: { unit: Unit; by: { id: string }; title: string; incident: { id: string }; open?: boolean },
 ): Promise<{ id: string; number: string; children: Record<string, string> }> {
   const at = new Date("2026-03-02T11:00:00+01:00");
   const record = await createRecord(
@@ -118,10 +118,18 @@ export async function buildClaim(
     },
     at,
   );
+  const isOpen = options.open ?? true;
   await db
     .insertInto("claims")
-    .values({ id: record.id, line: "property", cause: "water", loss_on: "2026-03-02", compensation_ore: 1_000_00 })
+    .values({
+      id: record.id,
+      line: "property",
+      cause: "water",
+      loss_on: "2026-03-02",
+      compensation_ore: isOpen ? 1_000_00 : null,
+    })
     .execute();
+  if (!isOpen) return { ...record, children: {} };
   const idOf = async (inserted: Promise<{ id: string }>) => (await inserted).id;
   const children = {
     payment: await idOf(
@@ -147,4 +155,35 @@ export async function buildClaim(
     ),
   };
   return { ...record, children };
+}
+
+/** A claim against us that waits for an opinion. */
+export async function buildLiability(
+  db: Database,
+  options: { unit: Unit; by: { id: string }; title: string },
+): Promise<{ id: string; number: string }> {
+  const at = new Date("2026-03-02T11:00:00+01:00");
+  const record = await createRecord(
+    db,
+    { ...systemUser("test"), id: options.by.id },
+    {
+      kind: "liability_claim",
+      title: options.title,
+      organisationId: options.unit.organisationId,
+      unitId: options.unit.id,
+      status: "opinion_asked",
+      occurredAt: at,
+      searchText: "",
+    },
+    at,
+  );
+  await db
+    .insertInto("liability_claims")
+    .values({ id: record.id, received_on: "2026-03-02", came_by: "letter", matter: "road", description: options.title })
+    .execute();
+  await db
+    .insertInto("claimants")
+    .values({ liability_claim_id: record.id, name: "Kravställaren Hittepåsson" })
+    .execute();
+  return record;
 }

@@ -109,7 +109,9 @@ export function costsOf(report: Report, days: readonly Day[], random: Random): C
 
   const lag = random.weighted([35, 45, 15, 5]);
   if (lag === 3 && !isLarge) return withoutCost(lateCostReason, reportedAt + (95 + random.int(0, 60)) * day);
-  const wait = [2 + 12 * random.next(), 14 + 46 * random.next(), 60 + 110 * random.next()][lag] ?? 120;
+  const drawn = [2 + 12 * random.next(), 14 + 46 * random.next(), 60 + 110 * random.next()][lag] ?? 120;
+  // The insurer has been told of the large water damage: by then its costs are in.
+  const wait = story === "large_water" ? 40 : drawn;
   const finalAt = toOfficeHours(Math.round(reportedAt + wait * day), days, random);
   // Prices have risen three per cent a year.
   const inflation = 1.03 ** (report.day.year - (days.at(-1)?.year ?? report.day.year));
@@ -170,6 +172,10 @@ function spreadOverLines(
       voidedAt: null,
     };
   });
+  const [first] = actual;
+  // What is told of as a round sum is one to the krona.
+  const rest = Math.round(kronor * 100) - actual.reduce((total, line) => total + line.amountOre, 0);
+  if (isLarge && first) actual[0] = { ...first, amountOre: first.amountOre + rest };
   const lines = [...actual];
   const isEstimated = random.chance(0.32);
   const estimatedAt = office(reportedAt + (0.3 + 4 * random.next()) * day);

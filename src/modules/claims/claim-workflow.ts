@@ -29,10 +29,10 @@ export type ClaimStatus = (typeof claimStatuses)[number];
 const endedStatuses: readonly ClaimStatus[] = ["closed", "withdrawn"];
 
 /** Up to where the loss reaches: not above the internal deductible, not above the external, above it. */
-export const lossLayers = ["internal", "fund", "insurer"] as const;
+const lossLayers = ["internal", "fund", "insurer"] as const;
 export type LossLayer = (typeof lossLayers)[number];
 
-export const claimSteps = [
+const claimSteps = [
   "ask_more",
   "assess",
   "notify",

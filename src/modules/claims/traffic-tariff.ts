@@ -1,4 +1,3 @@
-import type { InferResult } from "kysely";
 import { audit } from "../../platform/audit.ts";
 import type { Database, Queryable } from "../../platform/database.ts";
 import { Forbidden, NotFound } from "../../platform/errors.ts";
@@ -15,8 +14,6 @@ export function tariffRows(db: Queryable, year?: number) {
     .orderBy("item");
   return year === undefined ? rows : rows.where("year", "=", year);
 }
-
-export type TariffRow = InferResult<ReturnType<typeof tariffRows>>[number];
 
 /** Enters an amount, or another amount for the same thing and year. */
 export async function saveTariff(

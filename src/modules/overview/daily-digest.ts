@@ -6,7 +6,8 @@ import { usersOfPeople } from "../../platform/user-of-person.ts";
 import { isWorkingDay } from "../../platform/working-days.ts";
 import { vacanciesForUser } from "../organisation/vacancies-for-user.ts";
 import { myWorkTexts } from "./my-work-texts.ts";
-import { type WaitingItem, waitingFor, waitingKinds } from "./waiting.ts";
+import { type WaitingItem, waitingFor } from "./waiting.ts";
+import { waitingKinds } from "./waiting-kinds.ts";
 
 export const dailyDigestJob = "overview.daily_digest";
 

@@ -1,5 +1,5 @@
 import { texts } from "../../platform/language.ts";
-import type { WaitingKind } from "./waiting.ts";
+import type { WaitingKind } from "./waiting-kinds.ts";
 
 interface KindTexts {
   title: string;
@@ -20,6 +20,17 @@ const kindsSv: Record<WaitingKind, KindTexts> = {
   decide_series: { title: "Hör de ihop?", lead: "Händelser som liknar varandra och kan vara en serie." },
   judge_effect: { title: "Hjälpte åtgärden?", lead: "Uppföljningen är klar. Se siffrorna och bedöm effekten." },
   close_measure: { title: "Åtgärder att stänga", lead: "Effekten är bedömd." },
+  notify_claim: { title: "Skador att anmäla", lead: "Till försäkringsbolaget, inom den tid som försäkringen ger." },
+  assess_claim: { title: "Skador att bedöma", lead: "Vilken försäkring gäller, och vem bär hur mycket?" },
+  decide_claim: { title: "Besked från försäkringsbolaget", lead: "Anteckna beskedet, eller påminn bolaget." },
+  claim_money: { title: "Skador där pengar står öppna", lead: "Slutlig kostnad, betalning eller återkrav." },
+  claim_limitation: { title: "Snart preskriberat", lead: "Kräv, eller avbryt preskriptionen." },
+  new_liability: { title: "Nya krav mot oss", lead: "Diarieför och begär yttrande." },
+  give_opinion: { title: "Yttranden att skriva", lead: "Över krav som gäller er verksamhet, inom 14 dagar." },
+  decide_liability: {
+    title: "Krav att besluta om",
+    lead: "Yttrandet har kommit, eller beslutet ska skickas eller betalas.",
+  },
   left_lying: { title: "Ingen har tagit hand om", lead: "Har legat mer än tre arbetsdagar på arbetsplatsen." },
 };
 
@@ -39,6 +50,14 @@ const kindsEn: typeof kindsSv = {
     lead: "The follow-up is over. See the figures and judge the effect.",
   },
   close_measure: { title: "Measures to close", lead: "The effect has been judged." },
+  notify_claim: { title: "Losses to notify", lead: "To the insurer, within the time that the policy gives." },
+  assess_claim: { title: "Losses to assess", lead: "Which policy holds, and who bears how much?" },
+  decide_claim: { title: "Decisions of the insurer", lead: "Note the decision, or remind the insurer." },
+  claim_money: { title: "Losses where money is open", lead: "Final cost, payment or recourse." },
+  claim_limitation: { title: "Soon barred", lead: "Demand, or stop the limitation." },
+  new_liability: { title: "New claims against us", lead: "Enter in the journal and ask for an opinion." },
+  give_opinion: { title: "Opinions to write", lead: "On claims that concern your work, within 14 days." },
+  decide_liability: { title: "Claims to decide on", lead: "The opinion is in, or the decision is to be sent or paid." },
   left_lying: { title: "Nobody has taken on", lead: "Has lain at the workplace for more than three working days." },
 };
 
@@ -76,6 +95,8 @@ const sv = {
   tipText: "Skadegörelse, en otrygg plats, en fara. Du behöver inte säga vem du är.",
   follow: "Följ det du har anmält",
   followText: "Med koden du fick när du anmälde.",
+  claim: "Begär ersättning",
+  claimText: "För en skada som du menar att kommunen ska ersätta.",
   signIn: "Logga in",
   signInText: "För dig som arbetar i kommunen eller ett av dess bolag.",
   digestSubject: (count: number) => `Värn: ${count === 1 ? "1 sak väntar" : `${count} saker väntar`} på dig`,
@@ -119,6 +140,8 @@ const en: typeof sv = {
   tipText: "Vandalism, an unsafe place, a danger. You need not say who you are.",
   follow: "Follow what you have reported",
   followText: "With the code you got when you reported.",
+  claim: "Claim compensation",
+  claimText: "For damage that you mean the municipality should compensate.",
   signIn: "Sign in",
   signInText: "For those who work for the municipality or one of its companies.",
   digestSubject: (count) => `Värn: ${count === 1 ? "1 thing waits" : `${count} things wait`} for you`,

@@ -11,11 +11,12 @@ import {
   type Person,
   type Unit,
 } from "../../../test/builders.ts";
+import { buildClaim, buildLiability } from "../../../test/claim-builders.ts";
 import { type TestClient, useTestApp } from "../../../test/test-app.ts";
 import { startDeadline } from "../deadlines/start-deadline.ts";
 import { sendDailyDigests } from "./daily-digest.ts";
 import { myWorkTexts } from "./my-work-texts.ts";
-import { type WaitingKind, waitingKinds } from "./waiting.ts";
+import { type WaitingKind, waitingKinds } from "./waiting-kinds.ts";
 
 /*
  * Everything that waits for somebody: it stands in "My work", it is counted beside it, it comes in the daily mail, and it is gone
@@ -31,6 +32,7 @@ let school: Unit;
 let manager: Person;
 let coordinator: Person;
 let worker: Person;
+let officer: Person;
 
 beforeEach(async () => {
   const municipality = await buildOrganisation(app.db);
@@ -41,6 +43,7 @@ beforeEach(async () => {
   coordinator = await buildPerson(app.db);
   await appoint(app.db, coordinator, "coordinator", department);
   worker = await buildPerson(app.db, { worksAt: school });
+  officer = await buildRoleHolder(app.db, "insurance_officer", department);
   app.now = monday;
 });
 
@@ -48,6 +51,8 @@ interface Waiting {
   who: Person;
   /** How it is done, by whoever does it. */
   finish: () => Promise<{ status: number }>;
+  /** How many fewer things wait afterwards; one unless something else now waits for the same person, or waited for the same reason. */
+  fewer?: number;
 }
 
 /** Sends a form about a record as it is now. */
@@ -147,11 +152,79 @@ const kinds: Record<WaitingKind, () => Promise<Waiting>> = {
       .executeTakeFirstOrThrow();
     return { who: coordinator, finish: async () => (await app.as(coordinator)).post(`/serier/forslag/${id}/nej`) };
   },
+  async assess_claim() {
+    const id = await claim("created");
+    return { who: officer, finish: () => post(officer, `/skadearenden/${id}/aterta`, id, { reason: "Ingen skada" }) };
+  },
+  async notify_claim() {
+    const id = await claim("to_notify");
+    return { who: officer, finish: () => post(officer, `/skadearenden/${id}/aterta`, id, { reason: "Ingen skada" }) };
+  },
+  async decide_claim() {
+    const id = await claim("notified");
+    const answer = { decision: "refused", on: "2026-03-02", compensation: "0" };
+    return { who: officer, finish: () => post(officer, `/skadearenden/${id}/besked`, id, answer), fewer: 0 };
+  },
+  async claim_money() {
+    const id = await claim("settled");
+    return { who: officer, finish: () => post(officer, `/skadearenden/${id}/avsluta`, id) };
+  },
+  async claim_limitation() {
+    const id = await claim("settled");
+    const dueAt = new Date(monday.getTime() + 60 * 24 * 3600_000);
+    const startedAt = new Date("2016-05-01");
+    await startDeadline(app.db, { recordId: id, kind: "claim_limitation", startedAt, dueAt });
+    return { who: officer, finish: () => post(officer, `/skadearenden/${id}/avsluta`, id), fewer: 2 };
+  },
+  async new_liability() {
+    const id = await demand("received");
+    const finish = () => post(officer, `/skadestandskrav/${id}/aterta`, id, { reason: "Drog sig ur" });
+    return { who: officer, finish };
+  },
+  async give_opinion() {
+    const id = await demand("opinion_asked");
+    const finish = () => post(coordinator, `/skadestandskrav/${id}/yttrande`, id, { reason: "Inte känt." });
+    return { who: coordinator, finish };
+  },
+  async decide_liability() {
+    const id = await demand("opinion_given");
+    const finish = () => post(officer, `/skadestandskrav/${id}/aterta`, id, { reason: "Drog sig ur" });
+    return { who: officer, finish };
+  },
   async left_lying() {
     const { id } = await incident({ occurredAt: new Date("2026-02-20T07:00:00Z") });
     return { who: coordinator, finish: () => post(manager, `/handelser/${id}/utred`, id) };
   },
 };
+
+/** A claim for a loss at the school of which no money is open. */
+async function claim(status: string): Promise<string> {
+  const made = await buildClaim(app.db, {
+    unit: school,
+    by: officer,
+    title: "Skada",
+    incident: await incident(),
+    open: false,
+  });
+  await app.db
+    .updateTable("records")
+    .set({ status, audiences: ["insurance"] })
+    .where("id", "=", made.id)
+    .execute();
+  await app.db.updateTable("claims").set({ loss_final: true }).where("id", "=", made.id).execute();
+  return made.id;
+}
+
+async function demand(status: string): Promise<string> {
+  const { id } = await buildLiability(app.db, { unit: school, by: officer, title: "Krav" });
+  await app.db
+    .updateTable("records")
+    .set({ status, audiences: ["insurance"] })
+    .where("id", "=", id)
+    .execute();
+  await app.db.updateTable("liability_claims").set({ opinion_due_on: "2026-03-20" }).where("id", "=", id).execute();
+  return id;
+}
 
 async function digestOn(at: Date, person: Person): Promise<string> {
   app.now = at;
@@ -173,7 +246,7 @@ async function countFor(client: TestClient): Promise<number> {
 
 describe("what waits is seen, counted and reminded of until it is done:", () => {
   test.each(waitingKinds)("%s", async (kind) => {
-    const { who, finish } = await kinds[kind]();
+    const { who, finish, fewer = 1 } = await kinds[kind]();
     const heading = `>${myWorkTexts("sv").kinds[kind].title}<`;
     const line = `– ${myWorkTexts("sv").kinds[kind].title}: 1`;
     const client = await app.as(who);
@@ -185,7 +258,7 @@ describe("what waits is seen, counted and reminded of until it is done:", () => 
     expect((await finish()).status).toBeLessThan(400);
 
     expect((await client.get("/")).text).not.toContain(heading);
-    expect(await countFor(client)).toBe(waited - 1);
+    expect(await countFor(client)).toBe(waited - fewer);
     expect(await digestOn(tuesday, who)).not.toContain(line);
   });
 });

@@ -1,11 +1,4 @@
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type RawBuilder,
-  type SelectQueryBuilder,
-  type SqlBool,
-  sql,
-} from "kysely";
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { DB } from "../../../db/schema.ts";
 import type { Queryable } from "../../platform/database.ts";
 import { addDays, dateInSweden } from "../../platform/dates.ts";
@@ -18,30 +11,15 @@ import { proposalTitle } from "../incidents/series-words.ts";
 import { priceBaseAmountInSql } from "../records/price-base-amount.ts";
 import { liesIn, visibleTo } from "../records/record-access.ts";
 import { recordPath } from "../records/record-path.ts";
+import { waitingClaims } from "./waiting-claims.ts";
+import type { WaitingKind } from "./waiting-kinds.ts";
+import { daysBefore, row, type Source } from "./waiting-source.ts";
 
 /**
  * What waits for somebody, as one list: each kind is a query over the records that the user may see, and says when it is late. The
  * figure beside "My work", the start page and the daily mail all ask here, so they never tell different things; what is done is
  * gone from all of them at once.
  */
-
-export const waitingKinds = [
-  "notice",
-  "receive",
-  "review",
-  "answer",
-  "mention",
-  "measure",
-  "investigate",
-  "cost",
-  "decide_measure",
-  "decide_series",
-  "judge_effect",
-  "close_measure",
-  "left_lying",
-] as const;
-
-export type WaitingKind = (typeof waitingKinds)[number];
 
 export interface WaitingItem {
   kind: WaitingKind;
@@ -61,8 +39,6 @@ export interface WaitingItem {
   total: number;
 }
 
-type Source = SelectQueryBuilder<DB, "records", { kind: string; id: string; at: Date; late: boolean; soon: boolean }>;
-
 /** Those who do the work at a workplace. */
 const nearRoles = ["manager", "ombud", "ombud_deputy"] as const;
 /** Those who see to it that the work gets done. */
@@ -73,8 +49,6 @@ const costDays = 14;
 const stillDays = 30;
 /** A measure that has to be done within this many days is close to being late. */
 const soonDays = 3;
-
-const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 24 * 3600_000);
 
 /** Everything that waits for the user, the most urgent of each kind first, at most `perKind` of each. */
 export async function waitingFor(db: Queryable, user: User, now: Date, perKind = 10): Promise<WaitingItem[]> {
@@ -171,6 +145,7 @@ function waitingSources(db: Queryable, user: User, now: Date): Source[] {
     measuresToDo(db, user, now),
     effectsToJudge(db, user, near, now),
     mentions(db, user),
+    ...waitingClaims(db, user, now),
     ...toHandle(user, near).flatMap((mine) => [investigations(db, user, mine, now), costs(db, user, mine, now)]),
   ];
   if (isNear) {
@@ -196,16 +171,6 @@ function openRecords(db: Queryable, user: User, kind: "incident" | "measure") {
     .where("records.closed_at", "is", null)
     .where("records.held", "=", false)
     .where(visibleTo(user));
-}
-
-function row(kind: WaitingKind, at: RawBuilder<Date>, late: RawBuilder<boolean>, soon = sql<boolean>`false`) {
-  return [
-    sql<string>`${kind}::text`.as("kind"),
-    sql<string>`records.id`.as("id"),
-    at.as("at"),
-    late.as("late"),
-    soon.as("soon"),
-  ] as const;
 }
 
 /** Somebody has to take it on; SM-01 gives one working day. */

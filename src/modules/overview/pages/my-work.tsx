@@ -15,7 +15,8 @@ import type { VacancyForUser } from "../../organisation/vacancies-for-user.ts";
 import { recordPath } from "../../records/record-path.ts";
 import { myWorkTexts } from "../my-work-texts.ts";
 import type { ownReports } from "../own-reports.ts";
-import { type WaitingItem, type WaitingKind, waitingKinds } from "../waiting.ts";
+import type { WaitingItem } from "../waiting.ts";
+import { type WaitingKind, waitingKinds } from "../waiting-kinds.ts";
 
 interface MyWorkProps {
   language: Language;

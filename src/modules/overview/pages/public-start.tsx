@@ -12,6 +12,7 @@ export function PublicStart({ language, municipality }: { language: Language; mu
       <ul class="doors">
         <Door href="/tipsa" icon="report" label={t.tip} text={t.tipText} strong />
         <Door href="/tipsa/folj" icon="eye" label={t.follow} text={t.followText} />
+        <Door href="/skadestand" icon="document" label={t.claim} text={t.claimText} />
         <Door href="/logga-in" icon="user" label={t.signIn} text={t.signInText} />
       </ul>
     </>

@@ -1,0 +1,286 @@
+import type { DecisionGround } from "../modules/claims/liability/liability-grounds.ts";
+import { type LiabilityMatter, matterTexts } from "../modules/claims/liability/liability-matters.ts";
+import { liabilityTexts } from "../modules/claims/liability/liability-texts.ts";
+import type { LiabilityStatus } from "../modules/claims/liability/liability-workflow.ts";
+import type { Queryable } from "../platform/database.ts";
+import { addDays, dateInSweden } from "../platform/dates.ts";
+import type { DemoInsurance } from "./demo-policies.ts";
+import { createRowCollector, type RowCollector } from "./demo-rows.ts";
+import { insertRows } from "./insert-rows.ts";
+import { advanceNumbers } from "./load-claims.ts";
+import type { DemoOrganisation } from "./load-organisation.ts";
+import { nameMaker } from "./names.ts";
+import { createRandom, type Random } from "./random.ts";
+import { numbering } from "./reports.ts";
+import { createVectorMaker } from "./search-vectors.ts";
+import { iso } from "./timeline.ts";
+
+const day = 86_400_000;
+const tables = [
+  "liability_claims",
+  "claimants",
+  "status_changes",
+  "admission_checks",
+  "deadlines",
+  "fund_entries",
+] as const;
+
+interface Kind {
+  readonly matter: LiabilityMatter;
+  readonly weight: number;
+  readonly unit: string;
+  readonly place: string;
+  readonly told: readonly string[];
+}
+
+/** What people demand, by how often (domain 10.3). */
+const kinds: readonly Kind[] = [
+  {
+    matter: "road",
+    weight: 30,
+    unit: "Gata och park",
+    place: "Kvarngatan",
+    told: [
+      "Jag körde ner i ett djupt hål i gatan. Däck och fälg på höger fram måste bytas.",
+      "Hål i vägbanan som inte gick att se i mörkret. Fälgen sprack.",
+    ],
+  },
+  {
+    matter: "slip",
+    weight: 22,
+    unit: "Gata och park",
+    place: "Gångvägen vid torget",
+    told: [
+      "Jag halkade på en isig gångväg som inte var sandad och slog i handen.",
+      "Föll på en lös gatsten och glasögonen gick sönder.",
+    ],
+  },
+  {
+    matter: "vehicle",
+    weight: 14,
+    unit: "Gata och park",
+    place: "Hamnplanen",
+    told: ["Grus från snöröjningen slog sönder vindrutan.", "Gräsklipparen kastade en sten på min parkerade bil."],
+  },
+  {
+    matter: "tree",
+    weight: 8,
+    unit: "Gata och park",
+    place: "Parkvägen",
+    told: ["En gren från ett träd på kommunens mark föll på bilen i stormen."],
+  },
+  {
+    matter: "water",
+    weight: 12,
+    unit: "Vatten och avlopp",
+    place: "Ekgatan",
+    told: ["Avloppsvatten trängde upp i källaren efter skyfallet. Golvet måste rivas."],
+  },
+  {
+    matter: "school",
+    weight: 8,
+    unit: "Alkärrsskolan",
+    place: "Alkärrsskolan",
+    told: ["Mitt barns cykel och jacka gick sönder på skolgården."],
+  },
+  {
+    matter: "care",
+    weight: 6,
+    unit: "Hamngårdens äldreboende",
+    place: "Hamngårdens äldreboende",
+    told: ["Min mammas hörapparat kom bort på boendet."],
+  },
+];
+
+/** Seventy to a hundred and ten a year, of which most are refused; and the one about a pothole that the demonstration tells of. */
+export async function loadLiabilityClaims(
+  db: Queryable,
+  organisation: DemoOrganisation,
+  insurance: DemoInsurance,
+): Promise<void> {
+  const { timeline } = organisation;
+  const random = createRandom("liability claims");
+  const nextNumber = numbering("KRAV");
+  const newName = nameMaker(createRandom("claimants"));
+  const rows = createRowCollector();
+  const numbers: string[] = [];
+  const years = [...new Set(timeline.days.map(({ year }) => year))];
+  for (const year of years) {
+    const days = timeline.days.filter((one) => one.year === year);
+    const count = Math.round((random.int(74, 106) * days.length) / 365);
+    const dates = Array.from({ length: count }, () => random.pick(days).date).toSorted();
+    for (const date of dates) {
+      const number = nextNumber(year);
+      numbers.push(number);
+      const kind = kinds[random.weighted(kinds.map(({ weight }) => weight))] ?? kinds[0];
+      if (kind) addDemand(rows, { kind, date, number, organisation, insurance, random, name: newName() });
+    }
+  }
+  const { records = [], ...batch } = rows.take();
+  const vectors = createVectorMaker(db);
+  const texts = (title: unknown) => ({ title: String(title), text: "" });
+  await vectors.learn(records.map(({ title }) => texts(title)));
+  await insertRows(
+    db,
+    "records",
+    records.map((record) => ({ ...record, search: vectors.vectorOf(texts(record.title)) })),
+  );
+  for (const table of tables) await insertRows(db, table, batch[table] ?? []);
+  await advanceNumbers(db, "KRAV", numbers);
+}
+
+interface Demand {
+  readonly kind: Kind;
+  readonly date: string;
+  readonly number: string;
+  readonly organisation: DemoOrganisation;
+  readonly insurance: DemoInsurance;
+  readonly random: Random;
+  readonly name: { first: string; last: string };
+}
+
+function addDemand(rows: RowCollector, demand: Demand): void {
+  const { kind, date, number, organisation, insurance, random, name } = demand;
+  const { timeline, units, appointments } = organisation;
+  const receivedAt = Date.parse(`${date}T10:00:00+01:00`);
+  const id = random.uuid(receivedAt);
+  const unit = units.named(kind.unit);
+  const officer = appointments.holder("insurance_officer", null, receivedAt);
+  const daysOld = Math.floor((timeline.end - receivedAt) / day);
+  const isRefused = random.chance(0.7);
+  const demanded = Math.max(600_00, Math.round(random.lognormal(9_500, 110_000)) * 100);
+  const granted = isRefused ? 0 : Math.round((demanded * (0.4 + 0.6 * random.next())) / 100) * 100;
+  const status = statusOf(daysOld, granted > 0, random);
+  const decidedAt = receivedAt + 55 * day;
+  const isDecided = ["decided", "served", "contested", "in_court", "accepted", "closed"].includes(status);
+  const isPaid = status === "closed";
+  const happenedOn = addDays(date, -random.int(1, 12));
+  const answer = insurance.policyFor({
+    organisation: unit.organisation,
+    on: happenedOn,
+    cause: "liability",
+    lossOre: granted,
+  });
+  const found = isDecided && "found" in answer ? answer.found : null;
+  const insurerOre = found ? Math.max(0, granted - found.externalOre) : 0;
+  const opinionDue = addDays(date, 5 + 14);
+  const common = { record_id: id, by_id: officer?.id ?? null, reason: null };
+  const hasOpinion = !["received", "opinion_asked"].includes(status);
+  const ground: DecisionGround = isRefused
+    ? random.pick([
+        "fault_not_shown",
+        "fault_not_shown",
+        "no_causation",
+        "no_loss_shown",
+        "wrong_defendant",
+        "own_negligence",
+      ])
+    : "fault_shown";
+  rows.add("records", {
+    id,
+    kind: "liability_claim",
+    number,
+    title: liabilityTexts("sv").title(matterTexts("sv")[kind.matter]),
+    organisation_id: unit.organisation.id,
+    unit_id: unit.id,
+    owner_id: officer?.id ?? null,
+    status,
+    occurred_at: iso(Date.parse(`${happenedOn}T00:00:00+01:00`)),
+    created_at: iso(receivedAt),
+    created_by: null,
+    updated_at: iso(Math.min(timeline.end - 3600_000, isDecided ? decidedAt : receivedAt + 5 * day)),
+    closed_at: status === "closed" ? iso(receivedAt + 110 * day) : null,
+    version: 1,
+    restricted: false,
+    audiences: ["insurance", "cost"],
+  });
+  rows.add("liability_claims", {
+    id,
+    received_on: date,
+    came_by: random.pick(["page", "page", "page", "letter", "email"]),
+    matter: kind.matter,
+    cause: "liability",
+    ground: isDecided ? "fault" : "unknown",
+    journal_number: `KS ${date.slice(0, 4)}/${random.int(100, 989)}`,
+    happened_from: iso(Date.parse(`${happenedOn}T00:00:00+01:00`)),
+    place: `${kind.place} ${random.int(1, 60)}`,
+    description: random.pick(kind.told),
+    demanded_ore: demanded,
+    reserve_ore: 0,
+    opinion_asked_at: status === "received" ? null : iso(receivedAt + 5 * day),
+    opinion_due_on: status === "received" ? null : opinionDue,
+    opinion: hasOpinion ? "Platsen hade setts över enligt planen. Felet var inte känt innan." : null,
+    opinion_at: hasOpinion ? iso(receivedAt + 16 * day) : null,
+    assessment: isDecided ? "Bedömt efter yttrande och bilder." : null,
+    policy_id: found?.policy.id ?? null,
+    applied: found ? { answer } : {},
+    internal_deductible_ore: found?.internalOre ?? null,
+    external_deductible_ore: found?.externalOre ?? null,
+    decision: isDecided ? (isRefused ? "refused" : granted === demanded ? "granted" : "partly_granted") : null,
+    decision_grounds: isDecided ? [ground] : [],
+    decided_on: isDecided ? dateInSweden(new Date(decidedAt)) : null,
+    decided_at: isDecided ? iso(decidedAt) : null,
+    decided_by: isDecided ? (officer?.id ?? null) : null,
+    decided_ore: isDecided ? granted : null,
+    served_on: isDecided && status !== "decided" ? dateInSweden(new Date(decidedAt + 2 * day)) : null,
+    paid_ore: isPaid ? granted - insurerOre : 0,
+    insurer_paid_ore: isPaid ? insurerOre : 0,
+  });
+  const address = `${name.first}.${name.last}`
+    .normalize("NFD")
+    .replace(/[^a-zA-Z.]/g, "")
+    .toLowerCase();
+  rows.add("claimants", {
+    liability_claim_id: id,
+    name: `${name.first} ${name.last}`,
+    email: `${address}@hittepa.example`,
+    phone: null,
+    address: `Hittepåvägen ${random.int(1, 99)}, Strömsvik`,
+  });
+  rows.add("status_changes", { ...common, from_status: null, to_status: "received", at: iso(receivedAt) });
+  if (status !== "received") {
+    const at = isDecided ? decidedAt : receivedAt + 5 * day;
+    rows.add("status_changes", { ...common, from_status: "received", to_status: status, at: iso(at) });
+  }
+  if (isDecided && status !== "decided") {
+    const points = ["no_admission", "no_hope", "only_established", "nobody_blamed", "insurer_told", "right_recipient"];
+    rows.add("admission_checks", {
+      liability_claim_id: id,
+      points,
+      at: iso(decidedAt + day),
+      by_id: officer?.id ?? null,
+    });
+  }
+  if (status === "opinion_asked") {
+    rows.add("deadlines", {
+      record_id: id,
+      kind: "liability_opinion",
+      provision: null,
+      started_at: iso(receivedAt + 5 * day),
+      due_at: iso(Date.parse(`${addDays(opinionDue, 1)}T00:00:00+01:00`)),
+    });
+  }
+  const fundOre = found && isPaid ? Math.max(0, granted - insurerOre - found.internalOre) : 0;
+  if (fundOre > 0) {
+    rows.add("fund_entries", {
+      on_date: dateInSweden(new Date(receivedAt + 105 * day)),
+      kind: "loss",
+      amount_ore: -fundOre,
+      liability_claim_id: id,
+      created_at: iso(receivedAt + 105 * day),
+      created_by: officer?.id ?? null,
+    });
+  }
+}
+
+function statusOf(daysOld: number, isGranted: boolean, random: Random): LiabilityStatus {
+  if (daysOld < 5) return "received";
+  if (daysOld < 17) return "opinion_asked";
+  if (daysOld < 35) return "opinion_given";
+  if (daysOld < 56) return "assessing";
+  if (daysOld < 58) return "decided";
+  if (daysOld < 80) return "served";
+  if (daysOld < 112) return isGranted ? "accepted" : "served";
+  if (daysOld < 500 && random.chance(0.03)) return random.pick(["contested", "in_court"] as const);
+  return "closed";
+}
