@@ -34,8 +34,6 @@ export async function premiumRows(db: Queryable, user: User, year: number) {
   }));
 }
 
-export type PremiumRow = Awaited<ReturnType<typeof premiumRows>>[number];
-
 /** What of a year's premiums was allocated to the departments and companies of the scope. */
 export function allocatedRows(db: Queryable, { units }: EconomyScope, year: number) {
   return db

@@ -39,13 +39,6 @@ export function totalOf(cost: RiskCost): number {
   return premiumOre + workplaceOre + fundOre + uninsuredOre + preventionOre + administrationOre - recoveredOre;
 }
 
-export function sumOfCosts(costs: readonly RiskCost[]): RiskCost {
-  return costs.reduce((sum, cost) => {
-    const added = riskCostParts.map((part) => [part, sum[part] + cost[part]]);
-    return Object.fromEntries(added) as unknown as RiskCost;
-  }, noRiskCost);
-}
-
 export const rollingYears = 5;
 
 export interface Rolling {

@@ -10,6 +10,7 @@ const sv = {
   aggregate: "Högst per år",
   aggregateHint:
     "Det mesta som arbetsplatser och fond tillsammans bär under ett år, för alla skador. Sedan betalar försäkringen.",
+  level: "Nivå",
   unit: "Räknas i",
   units: { kronor: "Kronor", base: "Prisbasbelopp" },
   levelHint: "Till exempel 50 000 kronor, eller 0,5 prisbasbelopp.",
@@ -57,6 +58,7 @@ const en: typeof sv = {
   aggregate: "At most a year",
   aggregateHint:
     "The most that workplaces and fund together bear in a year, of all losses. After that the insurance pays.",
+  level: "Level",
   unit: "Counted in",
   units: { kronor: "Kronor", base: "Price base amounts" },
   levelHint: "For example 50,000 kronor, or 0.5 price base amounts.",

@@ -96,20 +96,14 @@ function columns(props: Parameters<typeof RiskCostYears>[0]): Column<YearOfCost>
       key: "total",
       header: t.total,
       numeric: true,
-      cell: (row) => <strong>{isYearTold(row, report.scope) ? kronor(totalOf(row.cost)) : t.notTold}</strong>,
+      cell: (row) => (
+        <>
+          <strong>{isYearTold(row, report.scope) ? kronor(totalOf(row.cost)) : t.notTold}</strong>
+          {population !== null && population > 0 && isYearTold(row, report.scope) && (
+            <span class="cell-note">{t.each(formatNumber(totalOf(row.cost) / 100 / population, language, 0))}</span>
+          )}
+        </>
+      ),
     },
-    ...(population === null || population === 0
-      ? []
-      : [
-          {
-            key: "each",
-            header: t.perInhabitant,
-            numeric: true,
-            cell: (row: YearOfCost) =>
-              isYearTold(row, report.scope)
-                ? formatNumber(totalOf(row.cost) / 100 / population, language, 0)
-                : t.notTold,
-          },
-        ]),
   ];
 }

@@ -60,7 +60,7 @@ export async function tryDeductibles(context: Context): Promise<Response> {
             <Fieldset key={name} legend={t[name]} inline>
               <TextField
                 name={levelFields[name].value}
-                label={t[name]}
+                label={t.level}
                 hint={name === "aggregate" ? t.aggregateHint : t.levelHint}
                 inputmode="decimal"
                 width="medium"
@@ -131,6 +131,8 @@ function BreakEvenCard(props: {
   const t = whatIfTexts(language);
   const { moreBorneOre, premiumOre, worstYearOre } = outcome;
   const kronor = (ore: number) => formatMoney(Math.round(ore / 100) * 100, language);
+  // From ten million kronor on the whole figure has no room in a tile; the sentence above has it.
+  const inTile = (ore: number) => (Math.abs(ore) < 1_000_000_000 ? kronor(ore) : formatMoneyShort(ore, language));
   return (
     <Card title={t.breakEven}>
       <p>
@@ -141,10 +143,10 @@ function BreakEvenCard(props: {
             : t.same}
       </p>
       <StatTiles>
-        <StatTile label={moreBorneOre < 0 ? t.lessBorne : t.moreBorne} figure={kronor(Math.abs(moreBorneOre))} />
-        <StatTile label={t.premiumNow(year)} figure={kronor(premiumNowOre)} />
-        <StatTile label={t.premiumAt} figure={kronor(premiumOre)} />
-        <StatTile label={t.worst} figure={kronor(worstYearOre)} />
+        <StatTile label={moreBorneOre < 0 ? t.lessBorne : t.moreBorne} figure={inTile(Math.abs(moreBorneOre))} />
+        <StatTile label={t.premiumNow(year)} figure={inTile(premiumNowOre)} />
+        <StatTile label={t.premiumAt} figure={inTile(premiumOre)} />
+        <StatTile label={t.worst} figure={inTile(worstYearOre)} />
       </StatTiles>
     </Card>
   );
