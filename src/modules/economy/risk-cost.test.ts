@@ -287,7 +287,7 @@ describe("hours and costs of safety", () => {
     const browser = await app.as(officer);
     const page = await browser.post("/riskkostnad/kostnader/ny-tid", {
       hours: "många",
-      rate: "-1",
+      rate: "dyrt",
       on_date: "2025-13-01",
     });
     expect(page.status).toBe(422);
