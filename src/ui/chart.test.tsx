@@ -1,8 +1,8 @@
+import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { BarChart } from "./bar-chart.tsx";
 import { HeatMap } from "./heat-map.tsx";
 import { LineChart } from "./line-chart.tsx";
-import { renderToString } from "./render.ts";
 import { StackedBarChart } from "./stacked-bar-chart.tsx";
 
 const text = (html: string) => html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");

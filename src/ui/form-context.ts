@@ -1,5 +1,6 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
 import type { FormErrors } from "./form-errors.ts";
-import { pageValue } from "./page-value.ts";
 
 export interface FormState {
   errors: FormErrors;
@@ -9,14 +10,14 @@ export interface FormState {
   noteLabel?: (name: string, label: string) => void;
 }
 
-export const FormContext = pageValue<FormState>({ errors: {}, marksOptional: false });
+export const FormContext = createContext<FormState>({ errors: {}, marksOptional: false });
 
 /** What the form around a field knows about it. An error given to the field itself wins. */
 export function useFormState(field: { name: string; label: string; error?: string }): {
   error: string | undefined;
   marksOptional: boolean;
 } {
-  const { errors, marksOptional, noteLabel } = FormContext.read();
+  const { errors, marksOptional, noteLabel } = useContext(FormContext);
   noteLabel?.(field.name, field.label);
   return { error: field.error ?? errors[field.name], marksOptional };
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { renderToString } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
 import {
   Checkbox,
@@ -11,7 +12,6 @@ import {
   TextArea,
   TextField,
 } from "./form.tsx";
-import { renderToString } from "./render.ts";
 
 const inForm = (children: ComponentChildren, errors = {}) =>
   renderToString(

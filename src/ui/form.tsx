@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from "preact";
+import { renderToString } from "preact-render-to-string";
 import type { Language } from "../platform/language.ts";
 import { FieldError, FieldFrame, type FieldProps, type FieldWidth, GroupFrame, useField } from "./field-frame.tsx";
 import { FormContext, type FormState } from "./form-context.ts";
 import { type FormErrors, fieldId } from "./form-errors.ts";
 import { Icon, type IconName } from "./icons.tsx";
 import { LanguageContext, useLanguage } from "./language.ts";
-import { renderToString } from "./render.ts";
 import { uiTexts } from "./ui-texts.ts";
 
 export type ButtonVariant = "primary" | "secondary" | "tertiary" | "danger";
@@ -35,7 +35,7 @@ export function Form(props: FormProps) {
       encType={props.multipart === true ? "multipart/form-data" : undefined}
       noValidate
     >
-      <ErrorSummary errors={errors} labels={labelsOf(props.children, state)} language={language} />
+      <ErrorSummary errors={errors} labels={labelsOf(props.children, state, language)} language={language} />
       {props.children}
     </form>
   );
@@ -49,11 +49,15 @@ export function Form(props: FormProps) {
 }
 
 /** What fields are called. The summary stands above them and has to know, so they are gone through once before they are shown. */
-function labelsOf(fields: ComponentChildren, state: FormState): ReadonlyMap<string, string> {
+function labelsOf(fields: ComponentChildren, state: FormState, language: Language): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
   if (Object.keys(state.errors).length === 0) return labels;
   const noteLabel = (name: string, label: string) => labels.set(name, label);
-  renderToString(<FormContext.Provider value={{ ...state, noteLabel }}>{fields}</FormContext.Provider>);
+  renderToString(
+    <LanguageContext.Provider value={language}>
+      <FormContext.Provider value={{ ...state, noteLabel }}>{fields}</FormContext.Provider>
+    </LanguageContext.Provider>,
+  );
   return labels;
 }
 

@@ -1,5 +1,5 @@
+import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
-import { renderToString } from "./render.ts";
 import { type Column, FilterBar, FilterChips, KeysetPagination, Table } from "./table.tsx";
 
 interface Row {

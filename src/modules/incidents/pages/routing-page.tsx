@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { Invalid, NotFound } from "../../../platform/errors.ts";
@@ -91,7 +92,7 @@ export async function routingOfGroup(context: Context): Promise<Response> {
 
 /** Every choice may be left as it is, so none needs to say so. */
 function NothingNeeded({ children }: { children: ComponentChildren }) {
-  const { errors } = FormContext.read();
+  const { errors } = useContext(FormContext);
   return <FormContext.Provider value={{ errors, marksOptional: false }}>{children}</FormContext.Provider>;
 }
 
