@@ -54,6 +54,7 @@ const headings: readonly [RegExp, string][] = [
   [/^\/(handelser|tips|serier|omvarld|vyer)/, "Händelser"],
   [/^\/atgarder/, "Åtgärder"],
   [/^\/(skadearenden|skadestand)/, "Skador och krav"],
+  [/^\/forsakring/, "Försäkringar och försäkrade objekt"],
   [/^\/(bilagor|sekretess)/, "Filer och sekretessmarkeringar"],
   [/^\/organisation/, "Organisationen"],
   [/^\/statistik/, "Statistik"],

@@ -14,6 +14,7 @@ import { incidentRoutes } from "./modules/incidents/incident-routes.ts";
 import { incidentTypeRoutes } from "./modules/incidents/incident-type-routes.ts";
 import { open311Routes } from "./modules/incidents/open311/open311-routes.ts";
 import { reportRoutes } from "./modules/incidents/report-routes.ts";
+import { insuranceRoutes } from "./modules/insurance/insurance-routes.ts";
 import { integrationRoutes } from "./modules/integrations/integration-routes.ts";
 import { scimRoutes } from "./modules/integrations/scim/scim-routes.ts";
 import { measureRoutes } from "./modules/measures/measure-routes.ts";
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...measureRoutes,
   ...claimRoutes,
   ...liabilityRoutes,
+  ...insuranceRoutes,
   ...attachmentRoutes,
   ...secrecyRoutes,
   ...organisationRoutes,

@@ -23,6 +23,8 @@ export type Subject =
   | "measure"
   | "claim"
   | "liability_claim"
+  | "policy"
+  | "insured_object"
   | "unit"
   | "person"
   | "appointment"

@@ -20,6 +20,11 @@ const sv = {
     },
     recourse_limitation: { title: "Återkravet preskriberas", hint: "Kräv, eller avbryt preskriptionen, dessförinnan." },
     liability_opinion: { title: "Skriv yttrande", hint: "Till den som handlägger skadeståndskravet." },
+    policy_renewal: { title: "Förnya försäkringen", hint: "Är klart när nästa period är inlagd." },
+    value_declaration: {
+      title: "Anmäl värden och objekt till försäkringsbolaget",
+      hint: "Hämta listan under Försäkrade objekt.",
+    },
   } as Record<string, DeadlineText>,
   other: (kind: string): DeadlineText => ({ title: kind, hint: "" }),
   left: (words: string) => `${words} kvar`,
@@ -58,6 +63,11 @@ const en: typeof sv = {
     },
     recourse_limitation: { title: "The recourse is barred", hint: "Demand, or stop the limitation, before then." },
     liability_opinion: { title: "Write the opinion", hint: "To whoever handles the claim for damages." },
+    policy_renewal: { title: "Renew the policy", hint: "Is done when the next period is registered." },
+    value_declaration: {
+      title: "Declare values and objects to the insurer",
+      hint: "Get the list under Insured objects.",
+    },
   },
   other: (kind) => ({ title: kind, hint: "" }),
   left: (words) => `${words} left`,

@@ -21,6 +21,22 @@ const linesOfCause: Readonly<Record<LossCause, readonly LineGroup[]>> = {
   injury: [["accident_pupils", "accident_other"]],
 };
 
+export const insuranceLines = [
+  "property",
+  "consequential_loss",
+  "liability",
+  "vehicle",
+  "accident_pupils",
+  "accident_other",
+  "business_travel",
+  "municipal_assignment",
+  "contract_works",
+  "art",
+  "cyber",
+  "decontamination",
+  "directors",
+] as const satisfies readonly InsuranceLine[];
+
 export const lossCauses = Object.keys(linesOfCause) as [LossCause, ...LossCause[]];
 
 /** What is insured by a line of its own is so whatever harms it. */

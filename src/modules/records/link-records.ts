@@ -2,7 +2,7 @@ import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 
 /** How two records belong together; read from the first to the second. */
-export type LinkKind = "duplicate_of" | "handed_over_to" | "claim_of" | "related";
+export type LinkKind = "duplicate_of" | "handed_over_to" | "claim_of" | "renews" | "related";
 
 /** Ties two records together. Said twice it is one link. */
 export async function linkRecords(

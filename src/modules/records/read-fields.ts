@@ -3,8 +3,8 @@ import { momentInSweden, type PlainDate } from "../../platform/dates.ts";
 import { Invalid } from "../../platform/errors.ts";
 import type { FormInput } from "../../platform/form-data.ts";
 import { type Language, texts } from "../../platform/language.ts";
-import { parseKronor } from "../../platform/money.ts";
-import { errorsFromZod, type FormErrors } from "../../ui/form-errors.ts";
+import { type KronorProblem, readKronor } from "../../platform/money.ts";
+import { errorsFromZod } from "../../ui/form-errors.ts";
 
 /** The fields that forms about records have in common, as zod schemas with messages in the reader's language. */
 
@@ -15,6 +15,14 @@ const sv = {
   money: "Skriv beloppet i kronor med siffror, till exempel 12 500 eller 99,50.",
   belowNought: "Beloppet kan inte vara mindre än noll.",
   currency: "Räkna om beloppet till svenska kronor.",
+  money: {
+    empty: "Fyll i det här.",
+    negative: "Beloppet kan inte vara mindre än noll.",
+    currency: "Skriv beloppet i svenska kronor. Andra valutor räknas inte om här.",
+    ambiguous: "Menar du tusental eller ören? Skriv till exempel 1 234 eller 1,23.",
+    too_large: "Beloppet är för stort. Räkna nollorna.",
+    not_an_amount: "Skriv beloppet i kronor med siffror, till exempel 12 500 eller 99,50.",
+  } satisfies Record<KronorProblem, string>,
   date: "Skriv datumet som ÅÅÅÅ-MM-DD.",
   time: "Ange dag och klockslag.",
   whole: (from: number, to: number) => `Skriv ett heltal från ${from} till ${to}.`,
@@ -27,6 +35,14 @@ const en: typeof sv = {
   money: "Write the amount in kronor with digits, for example 12500 or 99.50.",
   belowNought: "The amount cannot be less than nought.",
   currency: "Convert the amount to Swedish kronor.",
+  money: {
+    empty: "Fill this in.",
+    negative: "The amount cannot be less than zero.",
+    currency: "Write the amount in Swedish kronor. Other currencies are not converted here.",
+    ambiguous: "Are these thousands or öre? Write for example 1 234 or 1.23.",
+    too_large: "The amount is too large. Count the zeros.",
+    not_an_amount: "Write the amount in kronor with digits, for example 12500 or 99.50.",
+  },
   date: "Write the date as YYYY-MM-DD.",
   time: "Give day and time.",
   whole: (from, to) => `Write a whole number from ${from} to ${to}.`,
@@ -49,6 +65,9 @@ export function fields(language: Language) {
         const ore = readOre(typed);
         if (ore !== null) return ore;
         check.addIssue({ code: "custom", message: typed.trim() === "" ? t.needed : wrongMoney(typed, t) });
+        const read = readKronor(typed);
+        if ("ore" in read) return read.ore;
+        check.addIssue({ code: "custom", message: t.money[read.problem] });
         return z.NEVER;
       }),
     optionalOre: () =>
@@ -57,6 +76,10 @@ export function fields(language: Language) {
         const ore = readOre(typed);
         if (ore !== null) return ore;
         check.addIssue({ code: "custom", message: wrongMoney(typed, t) });
+        const read = readKronor(typed);
+        if ("ore" in read) return read.ore;
+        if (read.problem === "empty") return null;
+        check.addIssue({ code: "custom", message: t.money[read.problem] });
         return z.NEVER;
       }),
     date: () => z.string().trim().refine(isDate, t.date),
@@ -127,18 +150,13 @@ function readMoment(typed: string): Date | null {
   return isDate(date as PlainDate) ? momentInSweden(date, time) : null;
 }
 
-/**
- * What a form sent, as its schema says; throws Invalid with the messages. A missing field is read as empty. `otherFaults` are those
- * of fields that no schema reads, so that all that is wrong is said at once.
- */
+/** What a form sent, as its schema says; throws Invalid with the messages. A missing field is read as empty. */
 export function readFields<Shape extends z.ZodRawShape>(
   form: Pick<FormInput, "value">,
   schema: z.ZodObject<Shape>,
-  otherFaults: FormErrors = {},
 ): z.output<z.ZodObject<Shape>> {
   const values = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, form.value(name)]));
   const parsed = schema.safeParse(values);
-  if (!parsed.success) throw new Invalid({ ...otherFaults, ...errorsFromZod(parsed.error) });
-  if (Object.keys(otherFaults).length > 0) throw new Invalid(otherFaults);
+  if (!parsed.success) throw new Invalid(errorsFromZod(parsed.error));
   return parsed.data;
 }

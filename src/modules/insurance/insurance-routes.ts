@@ -1,0 +1,5 @@
+import type { Route } from "../../platform/route.ts";
+import { insuredObjectRoutes } from "./insured-object-routes.ts";
+import { policyRoutes } from "./policy-routes.ts";
+
+export const insuranceRoutes: readonly Route[] = [...policyRoutes, ...insuredObjectRoutes];
