@@ -87,7 +87,7 @@ function isTried(role: Role, relation: Relation): boolean {
 }
 
 const aboutMatters = routes.filter(
-  ({ about }) => about && ["incident", "measure", "claim", "liability_claim", "attachment", "record"].includes(about),
+  ({ about }) => about && ["incident", "measure", "claim", "liability_claim", "policy", "attachment", "record"].includes(about),
 );
 
 function matterOf(role: Role, relation: Relation): Matter {
@@ -99,6 +99,7 @@ function addressOf({ path, about }: Route, matter: Matter): string {
     measure: matter.measure.id,
     claim: matter.claim.id,
     liability_claim: matter.liability.id,
+    policy: matter.policy.id,
     attachment: matter.attachmentId,
   };
   const parameters: Record<string, string> = {
@@ -138,6 +139,11 @@ const hiddenParts: Record<string, (role: Role, relation: Relation) => boolean> =
   "/bilagor/:id/miniatyr": () => true,
   // A proposal is gone once somebody has answered.
   "/skadearenden/:id/samma/:proposal": () => true,
+  // The clock that the matter has is not one of its policy.
+  "/forsakringar/:id/datum/:deadline": () => true,
+  // A form sent twice may have taken away the deductible already.
+  "/forsakringar/:id/sjalvrisk/:rule": () => true,
+  "/forsakringar/:id/sjalvrisk/:rule/ta-bort": () => true,
   // Only what is restricted has a circle.
   "/handelser/:id/krets": (_role, relation) => relation !== "circle",
   // Files are part of what is told, people who were hurt are the restricted side of it.
@@ -279,6 +285,7 @@ describe("routes that are not about a matter", () => {
       unit: world.school.id,
       person: world.reporter.id,
       building: world.building.id,
+      insured_object: world.insuredObject.id,
     };
     return path.replace(":id", ids[about ?? ""] ?? nobody).replaceAll(/:\w+/g, "x");
   }

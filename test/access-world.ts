@@ -11,6 +11,7 @@ import {
   type Unit,
 } from "./builders.ts";
 import { buildClaim, buildLiability } from "./claim-builders.ts";
+import { buildInsuredObject, buildPolicy } from "./insurance-builders.ts";
 import type { TestApp } from "./test-app.ts";
 
 /** An incident with everything that can hang on one, and its measure. Every word in it begins with its mark. */
@@ -20,6 +21,7 @@ export interface Matter {
   measure: { id: string; number: string };
   claim: { id: string };
   liability: { id: string };
+  policy: { id: string };
   attachmentId: string;
   /** Ids by the name of the parameter in addresses: /handelser/:id/kostnad/:line/stryk */
   children: Record<string, string>;
@@ -30,6 +32,7 @@ export interface AccessWorld {
   school: Unit;
   elsewhere: Unit;
   building: { id: string };
+  insuredObject: { id: string };
   reporter: Person;
   colleague: Person;
   /** Holds the role at the school. */
@@ -48,6 +51,7 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
   const school = await buildUnit(db, municipality, { name: "Björkängsskolan", parent: education });
   const elsewhere = await buildUnit(db, municipality, { name: "Ekdungens äldreboende", parent: care });
   const building = await buildBuilding(db, { units: [school], point: [59.2, 18.3] });
+  const insuredObject = await buildInsuredObject(db, municipality, { unit_id: school.id });
   const reporter = await buildPerson(db, { name: "Rapportören Påhittsson", worksAt: school });
   const colleague = await buildPerson(db, { name: "Kollegan Påhittsdotter", worksAt: school });
   const inRoles = async (unit: Unit | null) => {
@@ -62,6 +66,7 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
     school,
     elsewhere,
     building,
+    insuredObject,
     reporter,
     colleague,
     holders: await inRoles(school),
@@ -120,19 +125,31 @@ export async function buildMatter(app: TestApp, matter: NewMatter): Promise<Matt
     .execute();
   const claim = await buildClaim(db, { unit: matter.unit, by: matter.reporter, title: word("skada"), incident });
   const liability = await buildLiability(db, { unit: matter.unit, by: matter.reporter, title: word("krav") });
-  for (const { id } of [incident, measure, claim, liability]) {
+  const policy = await buildPolicy(db, {
+    organisation: { id: matter.unit.organisationId },
+    unit: matter.unit,
+    title: word("försäkring"),
+  });
+  await db.updateTable("records").set({ created_by: matter.reporter.id }).where("id", "=", policy.id).execute();
+  const rule = await db
+    .selectFrom("deductibles")
+    .select("id")
+    .where("policy_id", "=", policy.id)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  for (const { id } of [incident, measure, claim, liability, policy]) {
     await db.updateTable("records").set({ audiences, restricted }).where("id", "=", id).execute();
   }
   await db.updateTable("records").set({ cost_ore: 1_234_500 }).where("id", "=", incident.id).execute();
   for (const member of members) {
     const at = { person_id: member.id, added_at: now };
-    for (const { id } of [measure, claim, liability]) {
+    for (const { id } of [measure, claim, liability, policy]) {
       await db
         .insertInto("record_members")
         .values({ record_id: id, ...at })
         .execute();
     }
-    for (const { id } of [incident, measure, claim, liability]) {
+    for (const { id } of [incident, measure, claim, liability, policy]) {
       const opening = { record_id: id, person_id: member.id, reason: word("skäl") };
       const expires = new Date(now.getTime() + 12 * 3600_000);
       await db
@@ -148,8 +165,14 @@ export async function buildMatter(app: TestApp, matter: NewMatter): Promise<Matt
     measure,
     claim,
     liability,
+    policy,
     attachmentId,
-    children: { ...claim.children, ...(await addChildren(app, incident.id, matter, word)), attachment: attachmentId },
+    children: {
+      rule: rule.id,
+      ...claim.children,
+      ...(await addChildren(app, incident.id, matter, word)),
+      attachment: attachmentId,
+    },
   };
 }
 

@@ -106,6 +106,8 @@ describe("what a user may see", () => {
     "src/modules/claims/propose-bundle.ts":
       "finds what may be one event; whoever decides it is shown only what visibleTo lets through",
     "src/modules/insurance/share-loss.ts": "divides losses anew after a change, whoever made it; shows none of them",
+    "src/modules/insurance/register-policy.ts":
+      "gives whoever sends a form twice their own policy, and says that an insurer's number is taken",
     "src/modules/insurance/applicable-policy.ts":
       "which policy applies is a fact of the loss, told to those who may see the loss; of the policy only its terms",
     "src/modules/measures/effect/ask-for-effect.ts":

@@ -272,7 +272,12 @@ describe("a deductible", () => {
     expect((await rulesOf(href))[0]?.value).toBe(3000);
     expect((await officer.post(`${place}/ta-bort`, { version: await versionOf(href) })).status).toBe(303);
     expect(await rulesOf(href)).toEqual([]);
-    const log = await app.db.selectFrom("audit_log").select("action").where("record_id", "=", idOf(href)).orderBy("id").execute();
+    const log = await app.db
+      .selectFrom("audit_log")
+      .select("action")
+      .where("record_id", "=", idOf(href))
+      .orderBy("id")
+      .execute();
     expect(log.map(({ action }) => action)).toEqual([
       "policy.registered",
       "policy.deductible_added",

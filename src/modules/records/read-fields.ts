@@ -12,9 +12,6 @@ const sv = {
   needed: "Fyll i det här.",
   choose: "Välj ett av alternativen.",
   tooLong: (most: number) => `Skriv högst ${most} tecken.`,
-  money: "Skriv beloppet i kronor med siffror, till exempel 12 500 eller 99,50.",
-  belowNought: "Beloppet kan inte vara mindre än noll.",
-  currency: "Räkna om beloppet till svenska kronor.",
   money: {
     empty: "Fyll i det här.",
     negative: "Beloppet kan inte vara mindre än noll.",
@@ -32,9 +29,6 @@ const en: typeof sv = {
   needed: "Fill this in.",
   choose: "Choose one of these.",
   tooLong: (most) => `Write at most ${most} characters.`,
-  money: "Write the amount in kronor with digits, for example 12500 or 99.50.",
-  belowNought: "The amount cannot be less than nought.",
-  currency: "Convert the amount to Swedish kronor.",
   money: {
     empty: "Fill this in.",
     negative: "The amount cannot be less than zero.",
@@ -62,9 +56,6 @@ export function fields(language: Language) {
     optionalId: () => optional(z.union([z.literal(""), z.uuid(t.choose)])),
     ore: () =>
       z.string().transform((typed, check): number => {
-        const ore = readOre(typed);
-        if (ore !== null) return ore;
-        check.addIssue({ code: "custom", message: typed.trim() === "" ? t.needed : wrongMoney(typed, t) });
         const read = readKronor(typed);
         if ("ore" in read) return read.ore;
         check.addIssue({ code: "custom", message: t.money[read.problem] });
@@ -72,10 +63,6 @@ export function fields(language: Language) {
       }),
     optionalOre: () =>
       z.string().transform((typed, check): number | null => {
-        if (typed.trim() === "") return null;
-        const ore = readOre(typed);
-        if (ore !== null) return ore;
-        check.addIssue({ code: "custom", message: wrongMoney(typed, t) });
         const read = readKronor(typed);
         if ("ore" in read) return read.ore;
         if (read.problem === "empty") return null;
@@ -115,20 +102,6 @@ export function fields(language: Language) {
         return z.NEVER;
       }),
   };
-}
-
-/** What is wrong with an amount that cannot be taken, when it can be told. */
-function wrongMoney(typed: string, t: typeof sv): string {
-  if (/€|\$|£|\b(eur|euro|usd|dollar|nok|dkk|gbp)\b/i.test(typed)) return t.currency;
-  return parseKronor(typed.replace(/^\s*[-−–]/, "")) !== null && /^\s*[-−–]/.test(typed) ? t.belowNought : t.money;
-}
-
-/** A hundred billion kronor is a mistake, and sums must stay exact. */
-const mostOre = 100_000_000_000_00;
-
-function readOre(typed: string): number | null {
-  const ore = parseKronor(typed);
-  return ore === null || ore > mostOre ? null : ore;
 }
 
 function wholeNumber(from: number, to: number, message: string) {
