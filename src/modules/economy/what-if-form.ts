@@ -1,5 +1,5 @@
 import type { Language } from "../../platform/language.ts";
-import { parseKronor } from "../../platform/money.ts";
+import { parseKronor, readKronor } from "../../platform/money.ts";
 import type { FormErrors } from "../../ui/form-errors.ts";
 import { fieldMessages } from "../records/read-fields.ts";
 import type { TriedLevel, TriedLevels } from "./what-if.ts";
@@ -30,7 +30,7 @@ export function readLevels(query: URLSearchParams, language: Language): AskedLev
     const isBase = query.get(levelFields[name].unit) === "pbb";
     const level = isBase ? baseAmounts(typed) : kronor(typed);
     if (level === null)
-      errors[levelFields[name].value] = isBase ? whatIfTexts(language).wrongBase : fieldMessages(language).money;
+      errors[levelFields[name].value] = isBase ? whatIfTexts(language).wrongBase : wrongKronor(typed, language);
     levels[name] = level;
   }
   const { internal, external } = levels;
@@ -55,4 +55,9 @@ function isAbove(internal: TriedLevel, external: TriedLevel): boolean {
   if ("ore" in internal && "ore" in external) return internal.ore > external.ore;
   if ("ore" in internal || "ore" in external) return false;
   return internal.thousandthsOfBase > external.thousandthsOfBase;
+}
+
+function wrongKronor(typed: string, language: Language): string {
+  const read = readKronor(typed);
+  return fieldMessages(language).money["ore" in read ? "too_large" : read.problem];
 }

@@ -4,7 +4,7 @@ import { Invalid } from "../../platform/errors.ts";
 import type { FormInput } from "../../platform/form-data.ts";
 import { type Language, texts } from "../../platform/language.ts";
 import { type KronorProblem, readKronor } from "../../platform/money.ts";
-import { errorsFromZod } from "../../ui/form-errors.ts";
+import { errorsFromZod, type FormErrors } from "../../ui/form-errors.ts";
 
 /** The fields that forms about records have in common, as zod schemas with messages in the reader's language. */
 
@@ -123,13 +123,18 @@ function readMoment(typed: string): Date | null {
   return isDate(date as PlainDate) ? momentInSweden(date, time) : null;
 }
 
-/** What a form sent, as its schema says; throws Invalid with the messages. A missing field is read as empty. */
+/**
+ * What a form sent, as its schema says; throws Invalid with the messages. A missing field is read as empty. `otherFaults` are those
+ * of fields that no schema reads, so that all that is wrong is said at once.
+ */
 export function readFields<Shape extends z.ZodRawShape>(
   form: Pick<FormInput, "value">,
   schema: z.ZodObject<Shape>,
+  otherFaults: FormErrors = {},
 ): z.output<z.ZodObject<Shape>> {
   const values = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, form.value(name)]));
   const parsed = schema.safeParse(values);
-  if (!parsed.success) throw new Invalid(errorsFromZod(parsed.error));
+  if (!parsed.success) throw new Invalid({ ...otherFaults, ...errorsFromZod(parsed.error) });
+  if (Object.keys(otherFaults).length > 0) throw new Invalid(otherFaults);
   return parsed.data;
 }
