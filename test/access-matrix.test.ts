@@ -87,7 +87,8 @@ function isTried(role: Role, relation: Relation): boolean {
 }
 
 const aboutMatters = routes.filter(
-  ({ about }) => about && ["incident", "measure", "claim", "liability_claim", "policy", "attachment", "record"].includes(about),
+  ({ about }) =>
+    about && ["incident", "measure", "claim", "liability_claim", "policy", "attachment", "record"].includes(about),
 );
 
 function matterOf(role: Role, relation: Relation): Matter {

@@ -47,7 +47,7 @@ async function readable(page: TestPage): Promise<string> {
   const type = page.headers.get("content-type") ?? "";
   const text = type.includes("spreadsheet") ? await textsInZip(page.bytes) : page.text;
   return `${page.status} ${page.location} ${text}`.replaceAll(
-    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|value="[\w-]{40,}"/g,
+    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|value="[\w.-]{40,}"/g,
     "…",
   );
 }

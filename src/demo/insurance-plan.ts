@@ -43,7 +43,7 @@ export const policyPlans: readonly PolicyPlan[] = [
     declaresValues: true,
     deductibles: [
       halfInside,
-      { ...threeOutside, yearlyKronor: 3_000_000 },
+      { ...threeOutside, yearlyKronor: 9_000_000 },
       { ...threeOutside, cause: "nature", unit: "percent", value: 1000, minKronor: 200_000, maxKronor: 1_000_000 },
       { level: "reinsurance", unit: "kronor", value: 5_000_000 },
     ],

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { LossBearer, LossCause } from "../../db/schema.ts";
+import type { ClaimStatus } from "../modules/claims/claim-workflow.ts";
 import type { Shares } from "../modules/insurance/waterfall.ts";
 import { splitRecovery, waterfall } from "../modules/insurance/waterfall.ts";
 import type { Queryable } from "../platform/database.ts";
@@ -58,7 +59,7 @@ export async function loadClaims(
     insurance.objects.flatMap((object) => (object.building ? [[object.building.id, object] as const] : [])),
   );
   const owners = new Map(units.organisations.map((one) => [one.id, one]));
-  const given: string[] = [];
+  const found: Omit<DemoClaim, "number">[] = [];
   for (const loss of await largeLosses(db)) {
     const owner = owners.get(loss.organisation_id);
     const on = dateInSweden(loss.occurred_at);
@@ -69,12 +70,9 @@ export async function loadClaims(
     if (!("found" in answer) || loss.cost_ore <= answer.found.internalOre) continue;
     const createdAt = Math.round(loss.reported_at.getTime() + (1 + 9 * random.next()) * day);
     if (createdAt >= timeline.end) continue;
-    const number = nextNumber(Number(dateInSweden(new Date(createdAt)).slice(0, 4)));
-    given.push(number);
-    addClaim(rows, {
+    found.push({
       loss,
       on,
-      number,
       id: random.uuid(createdAt),
       createdAt,
       objectId: object?.id ?? null,
@@ -84,6 +82,13 @@ export async function loadClaims(
       random,
     });
   }
+  const given = found
+    .toSorted((one, other) => one.createdAt - other.createdAt)
+    .map((claim) => {
+      const number = nextNumber(Number(dateInSweden(new Date(claim.createdAt)).slice(0, 4)));
+      addClaim(rows, { ...claim, number });
+      return number;
+    });
   await insertAll(db, rows);
   await advanceNumbers(db, "SKA", given);
 }
@@ -186,7 +191,7 @@ function addClaim(rows: RowCollector, claim: DemoClaim): void {
     created_at: iso(createdAt),
     created_by: officerId,
   });
-  addHistory(rows, id, life, status, officerId, createdAt);
+  addHistory(rows, claim, life, status, whole);
   if (life.assessedAt === null) return;
   for (const bearer of bearers) rows.add("claim_shares", { claim_id: id, bearer, amount_ore: shares[bearer] });
   addPayments(rows, claim, life, shares);
@@ -219,20 +224,37 @@ function lastChange(life: ClaimLife, createdAt: number): number {
   return life.closedAt ?? life.settledAt ?? life.decidedAt ?? life.notifiedAt ?? life.assessedAt ?? createdAt;
 }
 
-/** How it came here, in two lines: made, and where it stands. */
+/** Every step that it has taken until it stands where it stands. */
 function addHistory(
   rows: RowCollector,
-  id: string,
+  { id, officerId, createdAt }: DemoClaim,
   life: ClaimLife,
-  status: string,
-  officerId: string | null,
-  createdAt: number,
+  status: ClaimStatus,
+  shares: Shares,
 ): void {
-  const line = { record_id: id, by_id: officerId, reason: null };
-  rows.add("status_changes", { ...line, from_status: null, to_status: "created", at: iso(createdAt) });
-  if (status === "created") return;
-  const at = Math.max(createdAt + 3600_000, lastChange(life, createdAt));
-  rows.add("status_changes", { ...line, from_status: "created", to_status: status, at: iso(at) });
+  const assessed = shares.insurer > 0 ? "to_notify" : shares.fund > 0 ? "fund" : "internal";
+  const steps: readonly (readonly [ClaimStatus, number | null])[] = [
+    [assessed, life.assessedAt],
+    ["notified", life.notifiedAt],
+    ...(status === "investigating" ? [[status, (life.notifiedAt ?? 0) + 3600_000] as const] : []),
+    ["decided", life.decidedAt],
+    ["settled", life.settledAt],
+    ...(status === "recourse" ? [[status, (life.settledAt ?? 0) + 3600_000] as const] : []),
+    ...(status === "closed" ? [[status, life.closedAt] as const] : []),
+  ];
+  let from: ClaimStatus | null = null;
+  for (const [to, at] of [["created", createdAt] as const, ...steps]) {
+    if (at === null) continue;
+    rows.add("status_changes", {
+      record_id: id,
+      by_id: officerId,
+      reason: null,
+      from_status: from,
+      to_status: to,
+      at: iso(at),
+    });
+    from = to;
+  }
 }
 
 function addPayments(rows: RowCollector, { id, officerId, random }: DemoClaim, life: ClaimLife, shares: Shares): void {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDemoDatabase, demoNow, demoWorld } from "../../test/demo-database.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/test-database.ts";
 import { demoGroups } from "../modules/access/demo-people.ts";
+import { claimTransitions } from "../modules/claims/claim-workflow.ts";
+import { liabilityTransitions } from "../modules/claims/liability/liability-workflow.ts";
 import type { IncidentStatus } from "../modules/incidents/incident.ts";
 import { transitions } from "../modules/incidents/incident-workflow.ts";
 import { applicablePolicy } from "../modules/insurance/applicable-policy.ts";
@@ -200,9 +202,12 @@ describe("the events", () => {
       measure: measureTransitions.flatMap(({ from, to, toIfPlanned = to }) =>
         [to, toIfPlanned].map((end) => ({ from: from as readonly string[], to: end })),
       ),
+      claim: claimTransitions.map(({ from, to }) => ({ from: from as readonly string[], to })),
+      liability_claim: liabilityTransitions.map(({ from, to }) => ({ from: from as readonly string[], to })),
     };
     const refused = rows.filter(({ kind, before, after }) => {
-      const allowed = kind === "incident" ? steps.incident : steps.measure;
+      const allowed: readonly { from: readonly string[]; to: string | null }[] =
+        steps[kind as keyof typeof steps] ?? [];
       return before !== null && !allowed.some(({ from, to }) => from.includes(before) && to === after);
     });
     expect(refused).toEqual([]);

@@ -176,7 +176,8 @@ async function loadInvoices(db: Queryable, today: string, officerId: string | nu
   await sql`
     insert into invoices (${columns})
     select ${supplier}, ${number}, line.incurred_on, line.amount_ore, '6110', case when hashtext(line.id::text) % 3 = 0 then records.number end,
-      records.title, records.unit_id, incidents.building_id, line.created_at, line.created_at + interval '2 days', ${officerId}, line.id, null
+      records.title, records.unit_id, incidents.building_id, line.created_at,
+      greatest(line.created_at, least(line.created_at + interval '2 days', (${today}::date - 1)::timestamptz)), ${officerId}, line.id, null
     ${from} and line.certainty = 'actual' and line.incurred_on > ${today}::date - 400
     order by line.incurred_on desc, line.id limit 260
     on conflict do nothing`.execute(db);
@@ -184,7 +185,7 @@ async function loadInvoices(db: Queryable, today: string, officerId: string | nu
     insert into invoices (${columns})
     select ${supplier}, ${number}, least(line.incurred_on + 12, ${today}::date), line.amount_ore + case when hashtext(line.id::text) % 2 = 0 then 0 else 45000 end,
       '6110', case when hashtext(line.id::text) % 4 = 0 then records.number end, records.title, records.unit_id, incidents.building_id,
-      ${today}::date::timestamptz, null, null, null, null
+      (${today}::date - 1)::timestamptz, null, null, null, null
     ${from} and line.certainty = 'estimated' and line.incurred_on > ${today}::date - 100
     order by line.incurred_on desc, line.id limit 40
     on conflict do nothing`.execute(db);

@@ -238,9 +238,10 @@ function addDemand(rows: RowCollector, demand: Demand): void {
     address: `Hittepåvägen ${random.int(1, 99)}, Strömsvik`,
   });
   rows.add("status_changes", { ...common, from_status: null, to_status: "received", at: iso(receivedAt) });
-  if (status !== "received") {
-    const at = isDecided ? decidedAt : receivedAt + 5 * day;
-    rows.add("status_changes", { ...common, from_status: "received", to_status: status, at: iso(at) });
+  let from: LiabilityStatus = "received";
+  for (const [to, days] of stepsTo(status, granted > 0)) {
+    rows.add("status_changes", { ...common, from_status: from, to_status: to, at: iso(receivedAt + days * day) });
+    from = to;
   }
   if (isDecided && status !== "decided") {
     const points = ["no_admission", "no_hope", "only_established", "nobody_blamed", "insurer_told", "right_recipient"];
@@ -283,4 +284,26 @@ function statusOf(daysOld: number, isGranted: boolean, random: Random): Liabilit
   if (daysOld < 112) return isGranted ? "accepted" : "served";
   if (daysOld < 500 && random.chance(0.03)) return random.pick(["contested", "in_court"] as const);
   return "closed";
+}
+
+/** The steps on the way to a status, with the days after the demand came at which each was taken. */
+function stepsTo(status: LiabilityStatus, isGranted: boolean): (readonly [LiabilityStatus, number])[] {
+  const dispute: (readonly [LiabilityStatus, number])[] = [
+    ["contested", 85],
+    ["in_court", 111],
+  ];
+  const payment: (readonly [LiabilityStatus, number])[] = [
+    ...(isGranted ? [["accepted", 80] as const] : []),
+    ["settled", 108],
+    ["closed", 110],
+  ];
+  const way: (readonly [LiabilityStatus, number])[] = [
+    ["opinion_asked", 5],
+    ["opinion_given", 16],
+    ["assessing", 34],
+    ["decided", 55],
+    ["served", 57],
+    ...(status === "contested" || status === "in_court" ? dispute : payment),
+  ];
+  return way.slice(0, way.findIndex(([to]) => to === status) + 1);
 }

@@ -213,4 +213,3 @@ const en: typeof sv = {
 };
 
 export const policyTexts = texts({ sv, en });
-export type PolicyTexts = typeof sv;
