@@ -29,7 +29,8 @@ interface Row {
 
 /**
  * The sum over incidents against the ledger of the fund, the workplaces and the insurer (domain 9.1 item 3), by the year of the loss. The
- * two sides come from different rows: cost lines on one, shares of claims and entries of the ledger on the other.
+ * two sides come from different rows: cost lines on one, shares of claims and entries of the ledger on the other. Restricted matters stand in
+ * neither.
  */
 export async function checkFund(db: Queryable): Promise<CheckedYear[]> {
   const { rows } = await sql<Row>`
@@ -47,7 +48,7 @@ export async function checkFund(db: Queryable): Promise<CheckedYear[]> {
     from losses
     left join ledger on ledger.claim_id = losses.id
     left join costs on costs.claim_id = losses.id
-    where losses.kind in ('incident', 'claim')
+    where losses.kind in ('incident', 'claim') and not losses.restricted
     group by 1 order by 1 desc`.execute(db);
   return rows.map(({ year, incidents, workplace, fund, to_come, insurer, uninsured }) => ({
     year,

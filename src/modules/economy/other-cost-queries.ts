@@ -35,7 +35,7 @@ export async function otherCosts(
   const { rows } = await sql<Row>`
     select 'policy' as kind, null::int as year, null::uuid as unit_id, null as unit_name, begins_on, ends_on, premium_ore as amount_ore
     from policies join records on records.id = policies.id
-    where ${units === "all"} and begins_on <= make_date(${years.to}, 12, 31) and ends_on >= make_date(${years.from}, 1, 1)
+    where not restricted and ${units === "all"} and begins_on <= make_date(${years.to}, 12, 31) and ends_on >= make_date(${years.from}, 1, 1)
     union all
     select 'allocation', year, unit_id, units.name, null, null, amount_ore
     from premium_allocations join units on units.id = unit_id
