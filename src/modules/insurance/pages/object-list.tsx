@@ -48,14 +48,9 @@ export async function listInsuredObjects(context: Context): Promise<Response> {
           lead={t.lead}
           actions={
             keeps && (
-              <>
-                <ButtonLink href="/forsakringsobjekt/ny" icon="plus">
-                  {t.new}
-                </ButtonLink>
-                <ButtonLink href="/forsakringsobjekt/import" variant="secondary">
-                  {t.import}
-                </ButtonLink>
-              </>
+              <ButtonLink href="/forsakringsobjekt/ny" icon="plus">
+                {t.new}
+              </ButtonLink>
             )
           }
         />
@@ -103,7 +98,7 @@ export async function listInsuredObjects(context: Context): Promise<Response> {
               icon="shield"
               heading={t.emptyTitle}
               text={keeps ? t.emptyText : t.emptyOthers}
-              action={keeps && <ButtonLink href="/forsakringsobjekt/import">{t.import}</ButtonLink>}
+              action={keeps && <ButtonLink href="/forsakringsobjekt/ny">{t.new}</ButtonLink>}
             />
           }
         />
