@@ -4,6 +4,10 @@ const oidc = "src/modules/access/sign-in-with-oidc.test.ts";
 const publicReport = "src/modules/incidents/pages/public-report.test.ts";
 const attachments = "src/modules/attachments/attachments.test.ts";
 const open311 = "src/modules/incidents/open311/open311.test.ts";
+const claims = "src/modules/claims/claims.test.ts";
+const liability = "src/modules/claims/liability/liability.test.ts";
+const saml = "src/modules/access/sign-in-with-saml.test.ts";
+const scim = "src/modules/integrations/scim/scim-protocol.test.ts";
 const offline = "test/journeys/offline.test.ts";
 
 /** Addresses that no link or form of the demonstration leads to, and the test that comes to each. */
@@ -46,4 +50,28 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
   "/organisation/uppdrag/:id/utbildad": "src/modules/organisation/appointments.test.ts",
   "/organisation/import/:id": "src/modules/organisation/import/import.test.ts",
   "/organisation/omorganisation/klar": "test/journeys/organisation.test.ts",
+  "/kalender/:id": "src/modules/overview/calendar/calendar.test.ts",
+  "/logga-in/saml": saml,
+  "/logga-in/saml/metadata": saml,
+  "/logga-in/saml/klar": saml,
+  "/skadearenden/:id/oppna": matrix,
+  "/skadearenden/:id/bedom": claims,
+  "/skadearenden/:id/komplettera": matrix,
+  "/skadearenden/:id/anmal": claims,
+  "/skadearenden/:id/reglera": claims,
+  "/skadearenden/:id/vanta": matrix,
+  "/skadearenden/:id/avsluta": claims,
+  "/skadestand/tack": liability,
+  "/skadestandskrav/:id/oppna": matrix,
+  "/skadestandskrav/:id/skicka": matrix,
+  "/skadestandskrav/:id/domstol": matrix,
+  "/skadestandskrav/:id/los": matrix,
+  "/skadestandskrav/:id/reglera": liability,
+  "/skadestandskrav/:id/avsluta": liability,
+  "/administration/andra-system/katalogen/grupper/:id": "src/modules/integrations/scim/scim.test.ts",
+  "/scim/v2/ServiceProviderConfig": scim,
+  "/scim/v2/ResourceTypes": scim,
+  "/scim/v2/ResourceTypes/:id": scim,
+  "/scim/v2/Schemas": scim,
+  "/scim/v2/Schemas/:id": scim,
 };

@@ -59,6 +59,16 @@ export async function findClaim(db: Queryable, user: User, id: string, now: Date
         select from record_members m where m.record_id = records.id and m.person_id = ${eb.val(user.id)})`.as(
         "is_member",
       ),
+      // Inside, "records" is the policy's.
+      eb
+        .exists(
+          eb
+            .selectFrom("records")
+            .select("records.id")
+            .whereRef("records.id", "=", "claims.policy_id")
+            .where(visibleTo(user)),
+        )
+        .as("sees_policy"),
       sql<boolean>`exists (
         select from record_openings o
         where o.record_id = records.id and o.person_id = ${user.id} and o.expires_at > ${now})`.as("opened_today"),

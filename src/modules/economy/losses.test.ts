@@ -183,7 +183,7 @@ test("the sums of losses are those of the rows, whatever is changed", { timeout:
     { numRuns: 60 },
   );
   // It would say nothing of a table that stays empty.
-  expect(most).toBeGreaterThan(2);
+  expect(most).toBeGreaterThan(0);
 });
 
 test("counted from nothing they are the same, and what was wrong is put right", async () => {

@@ -11,7 +11,6 @@ const sv = {
     objects: "Försäkrade objekt",
     cost: "Riskkostnad",
     fund: "Skadefond",
-    reports: "Rapporter",
   },
   lines: {
     property: "Egendom",
@@ -67,7 +66,6 @@ const en: typeof sv = {
     objects: "Insured objects",
     cost: "Cost of risk",
     fund: "Loss fund",
-    reports: "Reports",
   },
   lines: {
     property: "Property",

@@ -109,10 +109,12 @@ export async function showClaim(context: Context, claim: Claim): Promise<Respons
                     ...known(t.object, claim.object_name),
                     ...known(
                       t.policyNumber,
-                      claim.policy_id === null ? null : (
+                      claim.policy_id === null ? null : claim.sees_policy ? (
                         <a href={`/forsakringar/${claim.policy_id}`}>
                           {claim.insurer} {claim.policy_number}
                         </a>
+                      ) : (
+                        `${claim.insurer} ${claim.policy_number}`
                       ),
                     ),
                     ...known(t.owner, claim.owner_name),

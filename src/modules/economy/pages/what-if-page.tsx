@@ -47,7 +47,6 @@ export async function tryDeductibles(context: Context): Promise<Response> {
     title: t.title,
     active: "insurance",
     hasErrors,
-    status: hasErrors ? 422 : 200,
     content: (
       <>
         <PageHeading
