@@ -76,8 +76,9 @@ export function incidentsWithCause(
   return statedCauses(db, user, causePeriod(now))
     .where("incident_causes.cause_id", "=", causeId)
     .where(
-      sql<boolean>`${unitId}::uuid is null or records.unit_id in (
-        select unit_id from unit_tree where ancestor_id = ${unitId}::uuid)`,
+      // In brackets: without them "or" would reach past every condition above, the right to see among them.
+      sql<boolean>`(${unitId}::uuid is null or records.unit_id in (
+        select unit_id from unit_tree where ancestor_id = ${unitId}::uuid))`,
     );
 }
 

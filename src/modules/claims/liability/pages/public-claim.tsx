@@ -264,7 +264,14 @@ export async function followClaim(context: Context): Promise<Response> {
           </Card>
         )}
         <Form action="/skadestand/folj" errors={errors} language={language}>
-          <TextField name="code" label={t.code} required value="" autocomplete="off" spellcheck={false} />
+          <TextField
+            name="code"
+            label={t.code}
+            required
+            value={claim ? "" : typed}
+            autocomplete="off"
+            spellcheck={false}
+          />
           <FormActions>
             <SubmitButton>{t.show}</SubmitButton>
           </FormActions>
