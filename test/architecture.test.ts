@@ -32,6 +32,17 @@ function faultOf(from: string, to: string): string | null {
   return shared.includes(module) ? `${module} is shared and imports ${other}` : `${module} imports ${other}`;
 }
 
+function outsideBrackets(text: string): string {
+  let depth = 0;
+  let outside = "";
+  for (const letter of text) {
+    if (letter === "(") depth += 1;
+    if (depth === 0) outside += letter;
+    if (letter === ")") depth -= 1;
+  }
+  return outside;
+}
+
 function layerOf(path: string): string {
   return /^src\/(platform|ui|modules|demo)\//.exec(path)?.[1] ?? "top";
 }
@@ -149,6 +160,20 @@ describe("what a user may see", () => {
         return readsRecords.test(code) && !asksWhoReads.test(code) && "reads records and does not ask who reads";
       }),
     ).toEqual([]);
+  });
+
+  test("is asked besides, not instead: an "or" in plain SQL stands in brackets", () => {
+    const plainCondition = /where\(\s*(?:\(\w*\) => )?\s*sql(?:<[^>]*>)?`([^`]*)`/g;
+    expect(
+      faults((file) => {
+        const loose = [...codeOf(file).matchAll(plainCondition)].find(([, condition = ""]) =>
+          /\bor\b/.test(outsideBrackets(condition)),
+        );
+        return loose && `has an "or" without brackets: ${loose[1]?.trim().slice(0, 80)}`;
+      }),
+    ).toEqual([]);
+    expect(outsideBrackets("a is null or b in (select c or d)")).toBe("a is null or b in ");
+    expect(outsideBrackets("(a is null or b)")).toBe("");
   });
 
   test("has no exception that is no longer needed", () => {

@@ -198,6 +198,8 @@ describe("a cause that comes back", () => {
 
   test("gives a measure that is tied to it and to every incident behind it; pressing twice gives one", async () => {
     const behind = [await caused(school), await caused(school), await caused(school)];
+    await caused(school, "staffing");
+    await caused(school, "maintenance", { restricted: true });
     const form = {
       request_key: "01900000-0000-7000-8000-00000000c0de",
       unit: school.id,
