@@ -162,7 +162,7 @@ describe("what a user may see", () => {
     ).toEqual([]);
   });
 
-  test("is asked besides, not instead: an "or" in plain SQL stands in brackets", () => {
+  test("is asked besides, not instead: what plain SQL says with or stands in brackets", () => {
     const plainCondition = /where\(\s*(?:\(\w*\) => )?\s*sql(?:<[^>]*>)?`([^`]*)`/g;
     expect(
       faults((file) => {
