@@ -79,7 +79,8 @@ function addRecord(rows: RowCollector, incident: Incident, { end }: RowContext):
     category: type.id,
     severity: knownConsequence(incident, end),
     cost_ore: costOre,
-    occurred_precision: report.precision,
+    // As precision_of has it: a day of which less than an hour had passed is known to the hour.
+    occurred_precision: report.to - report.from <= 3600_000 ? "hour" : report.precision,
     held: report.story === "spam",
     search: { title: title, text: searchText } satisfies SearchTexts,
   });

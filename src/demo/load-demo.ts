@@ -11,8 +11,9 @@ import { makeInsurance } from "./demo-policies.ts";
 import { makeStaff } from "./demo-staff.ts";
 import { makeUnits } from "./demo-units.ts";
 import { center } from "./geography.ts";
+import { withTriggersAsleep } from "./in-bulk.ts";
 import { insertRows } from "./insert-rows.ts";
-import { loadClaims } from "./load-claims.ts";
+import { loadClaims, tablesOfClaims } from "./load-claims.ts";
 import { loadEconomy } from "./load-economy.ts";
 import { loadIncidents } from "./load-incidents.ts";
 import { loadInsurance } from "./load-insurance.ts";
@@ -45,8 +46,10 @@ export async function loadDemo(db: Database, { now, log, progress }: LoadDemoOpt
     await loadInsurance(trx, organisation, insurance);
     await loadIncidents(trx, organisation, progress);
     progress("claims");
-    await loadClaims(trx, organisation, insurance);
-    await loadLiabilityClaims(trx, organisation, insurance);
+    await withTriggersAsleep(trx, [...tablesOfClaims, "liability_claims"], async () => {
+      await loadClaims(trx, organisation, insurance);
+      await loadLiabilityClaims(trx, organisation, insurance);
+    });
     await loadPlantedEffects(trx, organisation);
     await loadEconomy(trx, organisation);
     await loadSettings(trx, organisation);
