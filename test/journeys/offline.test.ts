@@ -333,6 +333,8 @@ test("somebody else who signs in on the device neither sees nor sends it", patie
   await visit(reporter);
   await reportOffline("Mitt och ingen annans.");
   const other = await buildPerson(journey.app.db, { worksAt: school });
+  // Before the network returns: otherwise the page that is still open sends it, as the one who wrote it.
+  await signIn(other);
   network.mend();
   await visit(other);
   await open("/rapportera/vantar");

@@ -133,6 +133,9 @@ describe("the page", () => {
     const choice = { premium: "1 000 000", value_percent: "60", cap: "500 000", do: "decide" };
     expect((await officer.post(path, choice)).status).toBe(303);
     expect((await officer.post(path, { ...choice, value_percent: "10" })).status).toBe(409);
+    // What another typed meanwhile is answered with the decision, also when it is wrong or only tried.
+    expect((await officer.post(path, { ...choice, value_percent: "tio" })).status).toBe(409);
+    expect((await officer.post(path, { ...choice, do: "try" })).status).toBe(409);
     await app.db.updateTable("incidents").set({ cost_total_ore: 0 }).execute();
     const decided = words((await officer.get(path)).text);
     expect(decided).toContain("Den ändras inte.");

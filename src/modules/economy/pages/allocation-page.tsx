@@ -186,6 +186,10 @@ export async function sendAllocation(context: Context): Promise<Response> {
   const { db, user, language, now } = context;
   const form = await readForm(context);
   const year = askedYear(context);
+  // Somebody decided while this was typed: there is no more to count or to mend.
+  if ((await decidedAllocation(db, "all", year)) !== null) {
+    return showAllocation(context, { form, errors: {}, conflict: allocationTexts(language).alreadyDecided(year) });
+  }
   if (form.value("do") !== "decide") return showAllocation(context, { form, errors: {} });
   try {
     await decideAllocation(db, user, readChoice(form, year, language), now);
