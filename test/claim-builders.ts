@@ -1,77 +1,7 @@
-import type { InsuranceLine, LossCause } from "../db/schema.ts";
 import { createRecord } from "../src/modules/records/create-record.ts";
 import type { Database } from "../src/platform/database.ts";
 import { systemUser } from "../src/platform/user.ts";
 import type { Unit } from "./builders.ts";
-
-/** A policy of one year that holds for all objects of the unit's organisation, with deductibles in thousandths of a price base amount. */
-export async function buildPolicy(
-  db: Database,
-  unit: Unit,
-  values: {
-    line?: InsuranceLine;
-    year?: number;
-    internal?: number;
-    external?: number;
-    externalAggregateOre?: number;
-    sumInsuredOre?: number;
-    notifyWithinDays?: number;
-    cause?: LossCause;
-  } = {},
-): Promise<{ id: string; number: string }> {
-  const year = values.year ?? 2026;
-  const [from, to] = [`${year}-01-01`, `${year}-12-31`];
-  const at = new Date(`${year}-01-01T09:00:00+01:00`);
-  const record = await createRecord(
-    db,
-    systemUser("test"),
-    {
-      kind: "policy",
-      title: "Egendomsförsäkring",
-      organisationId: unit.organisationId,
-      unitId: unit.id,
-      status: "current",
-      occurredAt: at,
-      audiences: ["insurance"],
-      searchText: "",
-    },
-    at,
-  );
-  await db
-    .insertInto("policies")
-    .values({
-      id: record.id,
-      line: values.line ?? "property",
-      insurer: "Påhittade Försäkrings AB",
-      policy_number: `P-${record.number}`,
-      begins_on: from,
-      ends_on: to,
-      premium_ore: 100_000_00,
-      sum_insured_ore: values.sumInsuredOre ?? null,
-      notify_within_days: values.notifyWithinDays ?? null,
-    })
-    .execute();
-  await db
-    .insertInto("policy_organisations")
-    .values({ policy_id: record.id, organisation_id: unit.organisationId })
-    .execute();
-  await db
-    .insertInto("deductibles")
-    .values(
-      (["internal", "external"] as const).map((level) => ({
-        policy_id: record.id,
-        level,
-        unit: "price_base_amounts" as const,
-        value: values[level] ?? (level === "internal" ? 500 : 3000),
-        yearly_aggregate_ore: level === "external" ? (values.externalAggregateOre ?? null) : null,
-        valid_from: from,
-        valid_to: to,
-        created_at: at,
-      })),
-    )
-    .execute();
-  return record;
-}
 
 /** A cost of an incident as if it had been recorded, with the sum beside the incident. */
 export async function buildCost(db: Database, incident: { id: string }, ore: number): Promise<void> {

@@ -10,7 +10,8 @@ import {
   type Person,
   type Unit,
 } from "../../../test/builders.ts";
-import { buildCost, buildPolicy } from "../../../test/claim-builders.ts";
+import { buildCost } from "../../../test/claim-builders.ts";
+import { buildPolicy, usualDeductibles } from "../../../test/insurance-builders.ts";
 import { type TestClient, useTestApp } from "../../../test/test-app.ts";
 import { userById } from "../../../test/user-of.ts";
 import { recordCost } from "../incidents/record-cost.ts";
@@ -33,6 +34,11 @@ beforeEach(async () => {
   manager = await buildRoleHolder(app.db, "manager", preschool);
   browser = await app.as(officer);
 });
+
+/** A policy for all the property of the preschool's organisation. */
+function insure(options: Partial<Parameters<typeof buildPolicy>[1]> = {}) {
+  return buildPolicy(app.db, { organisation: { id: preschool.organisationId }, unit: preschool, ...options });
+}
 
 /** Water damage at the preschool with what it has cost, in kronor. */
 async function damage(kronor: number, options: Partial<Parameters<typeof buildIncident>[1]> = {}) {
@@ -130,7 +136,7 @@ describe("a claim", () => {
   });
 
   test("of 210 000 kronor with half and three price base amounts is 29 600, 148 000 and 32 400", async () => {
-    await buildPolicy(app.db, preschool, { notifyWithinDays: 30 });
+    await insure({ values: { notify_within_days: 30 } });
     const id = await claimFor(await damage(210_000));
     const form = await browser.get(`/skadearenden/${id}/bedom`);
     expect(form.text).toMatch(/3 prisbasbelopp × 59.200/);
@@ -157,7 +163,7 @@ async function assess(id: string, policy?: string): Promise<void> {
 
 describe("the loss", () => {
   test("follows the costs of its incidents, and who bears it in the same transaction", async () => {
-    await buildPolicy(app.db, preschool);
+    await insure();
     const incident = await damage(20_000);
     const id = await claimFor(incident);
     await assess(id);
@@ -173,7 +179,7 @@ describe("the loss", () => {
   });
 
   test("cannot drift from what is borne: a change that forgets the shares is refused", async () => {
-    await buildPolicy(app.db, preschool);
+    await insure();
     const incident = await damage(210_000);
     const id = await claimFor(incident);
     await assess(id);
@@ -182,7 +188,7 @@ describe("the loss", () => {
   });
 
   test("that a late cost changes is no longer final, and what the fund has paid is put right", async () => {
-    await buildPolicy(app.db, preschool);
+    await insure();
     const incident = await damage(100_000);
     const id = await claimFor(incident);
     await assess(id);
@@ -198,7 +204,7 @@ describe("the loss", () => {
   });
 
   test("under the internal deductible is closed by itself when every cost is in, and not before", async () => {
-    await buildPolicy(app.db, preschool);
+    await insure();
     const id = await claimFor(await damage(20_000));
     await assess(id);
     expect((await step(id, "reglera")).status).toBe(409);
@@ -208,7 +214,11 @@ describe("the loss", () => {
   });
 
   test("uses up a yearly aggregate in order of time, whichever is assessed first", async () => {
-    await buildPolicy(app.db, preschool, { externalAggregateOre: 200_000_00 });
+    await insure({
+      deductibles: usualDeductibles.map((rule) =>
+        rule.level === "external" ? { ...rule, yearly_aggregate_ore: 200_000_00 } : rule,
+      ),
+    });
     const late = await claimFor(await damage(210_000));
     const early = await claimFor(await damage(100_000, { occurredAt: new Date("2026-02-02T08:00:00+01:00") }));
     await done(early, "andra", { line: "property", cause: "water", loss_on: "2026-02-02" });
@@ -220,7 +230,7 @@ describe("the loss", () => {
   });
 
   test("without a policy that day is uninsured, with the reason in words", async () => {
-    await buildPolicy(app.db, preschool, { year: 2025 });
+    await insure({ values: { begins_on: "2025-01-01", ends_on: "2025-12-31" } });
     const id = await claimFor(await damage(40_000));
     expect((await browser.get(`/skadearenden/${id}/bedom`)).text).toContain("Ingen försäkring gällde den dagen");
     await assess(id, "none");
@@ -230,7 +240,7 @@ describe("the loss", () => {
 
 describe("the insurer", () => {
   async function notified(kronor = 210_000): Promise<string> {
-    await buildPolicy(app.db, preschool, { notifyWithinDays: 30 });
+    await insure({ values: { notify_within_days: 30 } });
     const id = await claimFor(await damage(kronor));
     await assess(id);
     await done(id, "anmal", { insurer_number: "S-77 1234", on: "2026-03-03" });
@@ -238,7 +248,7 @@ describe("the insurer", () => {
   }
 
   test("is notified with its own number, and not without", async () => {
-    await buildPolicy(app.db, preschool, { notifyWithinDays: 30 });
+    await insure({ values: { notify_within_days: 30 } });
     const id = await claimFor(await damage(210_000));
     await assess(id);
     expect((await step(id, "anmal", { on: "2026-03-03" })).status).toBe(422);
@@ -296,7 +306,7 @@ describe("the insurer", () => {
 
 describe("a recourse", () => {
   async function assessed(kronor: number): Promise<string> {
-    await buildPolicy(app.db, preschool);
+    await insure();
     const id = await claimFor(await damage(kronor));
     await assess(id);
     return id;
@@ -372,7 +382,7 @@ describe("a recourse", () => {
 
 describe("several incidents", () => {
   test("of one cause within 72 hours are proposed as one event, and a person says yes or no", async () => {
-    await buildPolicy(app.db, preschool);
+    await insure();
     const first = await damage(100_000);
     const near = await damage(50_000, { occurredAt: new Date("2026-03-04T08:00:00+01:00"), title: "Också vatten" });
     const other = await damage(10_000, {

@@ -8,7 +8,7 @@ import {
   type Person,
   type Unit,
 } from "../../../../test/builders.ts";
-import { buildPolicy } from "../../../../test/claim-builders.ts";
+import { buildPolicy } from "../../../../test/insurance-builders.ts";
 import { type TestClient, useTestApp } from "../../../../test/test-app.ts";
 import { admissionPoints } from "./liability-grounds.ts";
 
@@ -231,7 +231,11 @@ describe("the decision", () => {
   });
 
   test("to pay is closed when all is paid, and the fund pays what lies between the deductibles", async () => {
-    await buildPolicy(app.db, streets, { line: "liability" });
+    await buildPolicy(app.db, {
+      organisation: { id: streets.organisationId },
+      unit: streets,
+      values: { line: "liability" },
+    });
     await opined();
     await done("till-bolaget", { insurer_number: "A-9" });
     await done("besluta", { decision: "granted", amount: "50 000", grounds: ["fault_shown"], on: "2026-03-03" });
