@@ -24,6 +24,8 @@ const answersFor: Readonly<Record<string, readonly Role[]>> = {
   claim_notify: ["insurance_officer"],
   claim_limitation: ["insurance_officer"],
   recourse_limitation: ["insurance_officer"],
+  policy_renewal: ["insurance_officer"],
+  value_declaration: ["insurance_officer"],
   liability_opinion: ["coordinator", "department_head", "company_security_lead"],
 };
 
@@ -82,7 +84,7 @@ async function tell(
   for (const person of people) {
     await mailPerson(trx, jobs, { personId: person.id, recordId, write, key: `${key}:${person.id}` }, now);
   }
-  if (record.restricted || record.unit_id === null) return;
+  if (record.restricted) return;
   const own = answersFor[record.deadline_kind];
   const roles = own ? [...own, ...(isLate ? (["security_chief"] as const) : [])] : isLate ? toldWhenLate : warned;
   await notifyRoleHolders(trx, jobs, { roles, unitId: record.unit_id, recordId, write, key }, now);

@@ -131,7 +131,14 @@ describe("a policy", () => {
     expect((await deadlinesOf(href))[0]?.due_at.toISOString().slice(0, 10)).toBe("2026-11-01");
     expect((await officer.post(`${href}/andra`, change)).status).toBe(409);
     await officer.post(`${href}/andra`, { ...change, version: await versionOf(href), renewal_due_on: "" });
-    expect((await deadlinesOf(href)).map(({ kind }) => kind)).toEqual(["value_declaration"]);
+    const [renewal] = await deadlinesOf(href);
+    expect(renewal).toMatchObject({ kind: "policy_renewal", due_at: new Date("2026-12-31T23:59:00+01:00") });
+  });
+
+  test("that has ended when it is put in the register has nothing to keep", async () => {
+    const past = { begins_on: "2024-01-01", ends_on: "2024-12-31", declaration_due_on: "2024-10-15" };
+    const href = await register({ policy_number: "FÖRR", ...past, renewal_due_on: "2024-12-01" });
+    expect(await deadlinesOf(href)).toEqual([]);
   });
 
   test("is renewed to the next year with its deductibles and objects, and its renewal is then done", async () => {

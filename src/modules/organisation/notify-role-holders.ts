@@ -8,7 +8,8 @@ import { nearestHolders } from "./role-holders.ts";
 
 export interface Notice {
   roles: readonly Role[];
-  unitId: string;
+  /** Null: to those who hold a role for the whole municipality. */
+  unitId: string | null;
   recordId?: string | null;
   /** In the receiver's language. Mail is not a safe place: say that there is something to see, not what. */
   write: (language: Language) => { subject: string; text: string };

@@ -13,12 +13,12 @@ export interface RoleHolder {
 
 /**
  * Who holds a role for a unit on a date: those nearest to it win. A workplace without coordinator of its own gives the
- * department's, and at last whoever holds the role for the whole municipality. One line per person and role.
+ * department's, and at last whoever holds the role for the whole municipality, as for what belongs to no unit (null). One line per person and role.
  */
 export async function nearestHolders(
   db: Queryable,
   roles: readonly Role[],
-  unitId: string,
+  unitId: string | null,
   on: PlainDate,
 ): Promise<RoleHolder[]> {
   const { rows } = await sql<RoleHolder>`

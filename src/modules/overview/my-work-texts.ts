@@ -25,6 +25,11 @@ const kindsSv: Record<WaitingKind, KindTexts> = {
   decide_claim: { title: "Besked från försäkringsbolaget", lead: "Anteckna beskedet, eller påminn bolaget." },
   claim_money: { title: "Skador där pengar står öppna", lead: "Slutlig kostnad, betalning eller återkrav." },
   claim_limitation: { title: "Snart preskriberat", lead: "Kräv, eller avbryt preskriptionen." },
+  renew_policy: {
+    title: "Försäkringar att förnya",
+    lead: "Lägg in nästa period, eller pricka av om försäkringen inte ska förnyas.",
+  },
+  declare_values: { title: "Värden att anmäla", lead: "Skicka listan över försäkrade objekt till försäkringsbolaget." },
   new_liability: { title: "Nya krav mot oss", lead: "Diarieför och begär yttrande." },
   give_opinion: { title: "Yttranden att skriva", lead: "Över krav som gäller er verksamhet, inom 14 dagar." },
   decide_liability: {
@@ -55,6 +60,11 @@ const kindsEn: typeof kindsSv = {
   decide_claim: { title: "Decisions of the insurer", lead: "Note the decision, or remind the insurer." },
   claim_money: { title: "Losses where money is open", lead: "Final cost, payment or recourse." },
   claim_limitation: { title: "Soon barred", lead: "Demand, or stop the limitation." },
+  renew_policy: {
+    title: "Policies to renew",
+    lead: "Register the next period, or tick it off if the policy is not to be renewed.",
+  },
+  declare_values: { title: "Values to declare", lead: "Send the list of insured objects to the insurer." },
   new_liability: { title: "New claims against us", lead: "Enter in the journal and ask for an opinion." },
   give_opinion: { title: "Opinions to write", lead: "On claims that concern your work, within 14 days." },
   decide_liability: { title: "Claims to decide on", lead: "The opinion is in, or the decision is to be sent or paid." },

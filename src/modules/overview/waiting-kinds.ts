@@ -5,6 +5,8 @@ export const waitingKinds = [
   "notify_claim",
   "give_opinion",
   "claim_limitation",
+  "renew_policy",
+  "declare_values",
   "review",
   "answer",
   "mention",

@@ -12,7 +12,9 @@ import {
   type Unit,
 } from "../../../test/builders.ts";
 import { buildClaim, buildLiability } from "../../../test/claim-builders.ts";
+import { buildPolicy } from "../../../test/insurance-builders.ts";
 import { type TestClient, useTestApp } from "../../../test/test-app.ts";
+import { remindOfDeadlines } from "../deadlines/remind-of-deadlines.ts";
 import { startDeadline } from "../deadlines/start-deadline.ts";
 import { sendDailyDigests } from "./daily-digest.ts";
 import { myWorkTexts } from "./my-work-texts.ts";
@@ -176,6 +178,26 @@ const kinds: Record<WaitingKind, () => Promise<Waiting>> = {
     await startDeadline(app.db, { recordId: id, kind: "claim_limitation", startedAt, dueAt });
     return { who: officer, finish: () => post(officer, `/skadearenden/${id}/avsluta`, id), fewer: 2 };
   },
+  async renew_policy() {
+    const { id } = await policy("policy_renewal", "2026-05-30");
+    const next = {
+      title: "Egendom 2027",
+      line: "property",
+      insurer: "Mälarkusten Försäkring AB (påhittad)",
+      policy_number: `EG-${crypto.randomUUID()}`,
+      organisation: school.organisationId,
+      insured: school.organisationId,
+      begins_on: "2027-01-01",
+      ends_on: "2027-12-31",
+      premium: "1 000",
+      limitation_years: "10",
+    };
+    return { who: officer, finish: () => post(officer, `/forsakringar/${id}/fornya`, id, next) };
+  },
+  async declare_values() {
+    const { id, clock } = await policy("value_declaration", "2026-03-31");
+    return { who: officer, finish: () => post(officer, `/forsakringar/${id}/datum/${clock}`, id, { note: "Skickat" }) };
+  },
   async new_liability() {
     const id = await demand("received");
     const finish = () => post(officer, `/skadestandskrav/${id}/aterta`, id, { reason: "Drog sig ur" });
@@ -213,6 +235,19 @@ async function claim(status: string): Promise<string> {
     .execute();
   await app.db.updateTable("claims").set({ loss_final: true }).where("id", "=", made.id).execute();
   return made.id;
+}
+
+/** A policy with a date to keep, registered a year ago. */
+async function policy(kind: string, dueOn: string): Promise<{ id: string; clock: string }> {
+  const { id } = await buildPolicy(app.db, { organisation: { id: school.organisationId }, unit: school });
+  const dueAt = new Date(`${dueOn}T23:59:00+01:00`);
+  await startDeadline(app.db, { recordId: id, kind, startedAt: new Date("2025-03-02T07:00:00Z"), dueAt });
+  const { id: clock } = await app.db
+    .selectFrom("deadlines")
+    .select("id")
+    .where("record_id", "=", id)
+    .executeTakeFirstOrThrow();
+  return { id, clock };
 }
 
 async function demand(status: string): Promise<string> {
@@ -260,6 +295,56 @@ describe("what waits is seen, counted and reminded of until it is done:", () => 
     expect((await client.get("/")).text).not.toContain(heading);
     expect(await countFor(client)).toBe(waited - fewer);
     expect(await digestOn(tuesday, who)).not.toContain(line);
+  });
+});
+
+describe("a policy", () => {
+  const titleOf = (kind: WaitingKind) => myWorkTexts("sv").kinds[kind].title;
+  const seenBy = async (person: Person, at: Date) => {
+    app.now = at;
+    return (await (await app.as(person)).get("/")).text;
+  };
+
+  test.each([
+    ["renew_policy", "policy_renewal", "2026-03-02", "2026-03-03"],
+    ["declare_values", "value_declaration", "2026-05-01", "2026-05-02"],
+  ] as const)("waits as %s when its time has come, then soon, then late", async (kind, clock, before, after) => {
+    await policy(clock, "2026-05-31");
+    expect(await seenBy(officer, new Date(`${before}T12:00:00+01:00`))).not.toContain(titleOf(kind));
+    const early = await seenBy(officer, new Date(`${after}T12:00:00+01:00`));
+    expect(early).toContain(titleOf(kind));
+    expect(early).not.toMatch(/Snart<|Sen</);
+    expect(await seenBy(officer, new Date("2026-05-20T12:00:00+01:00"))).toMatch(/Snart</);
+    expect(await seenBy(officer, new Date("2026-06-01T12:00:00+01:00"))).toMatch(/Sen</);
+  });
+
+  test("waits for those who keep it and for nobody else, whether they may read it or not", async () => {
+    await policy("policy_renewal", "2026-03-10");
+    const elsewhere = await buildUnit(app.db, await buildOrganisation(app.db));
+    const otherOfficer = await buildRoleHolder(app.db, "insurance_officer", elsewhere);
+    for (const person of [manager, coordinator, worker, otherOfficer]) {
+      expect(await seenBy(person, monday)).not.toContain(titleOf("renew_policy"));
+      expect(await seenBy(person, monday)).not.toContain(titleOf("notice"));
+    }
+  });
+
+  test("of the whole municipality is reminded of to whoever keeps insurance for all of it, and to the chief when late", async () => {
+    const officerOfAll = await buildPerson(app.db);
+    await appoint(app.db, officerOfAll, "insurance_officer");
+    const chief = await buildPerson(app.db);
+    await appoint(app.db, chief, "security_chief");
+    const { id } = await policy("policy_renewal", "2026-05-31");
+    await app.db.updateTable("records").set({ unit_id: null }).where("id", "=", id).execute();
+    const told = async (at: string) => {
+      app.now = new Date(at);
+      await remindOfDeadlines(app.services);
+      const mails = await app.db.selectFrom("mails").select("person_id").where("record_id", "=", id).execute();
+      return mails.map((mail) => mail.person_id).toSorted();
+    };
+    expect(await told("2026-03-01T12:00:00+01:00")).toEqual([]);
+    expect(await told("2026-03-03T12:00:00+01:00")).toEqual([officerOfAll.id]);
+    expect(await told("2026-04-03T12:00:00+01:00")).toEqual([officerOfAll.id]);
+    expect(await told("2026-06-01T12:00:00+01:00")).toEqual([officerOfAll.id, officerOfAll.id, chief.id].toSorted());
   });
 });
 

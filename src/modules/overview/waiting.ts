@@ -13,6 +13,7 @@ import { liesIn, visibleTo } from "../records/record-access.ts";
 import { recordPath } from "../records/record-path.ts";
 import { waitingClaims } from "./waiting-claims.ts";
 import type { WaitingKind } from "./waiting-kinds.ts";
+import { waitingPolicies } from "./waiting-policies.ts";
 import { daysBefore, row, type Source } from "./waiting-source.ts";
 
 /**
@@ -146,6 +147,7 @@ function waitingSources(db: Queryable, user: User, now: Date): Source[] {
     effectsToJudge(db, user, near, now),
     mentions(db, user),
     ...waitingClaims(db, user, now),
+    ...waitingPolicies(db, user, now),
     ...toHandle(user, near).flatMap((mine) => [investigations(db, user, mine, now), costs(db, user, mine, now)]),
   ];
   if (isNear) {
@@ -331,8 +333,8 @@ function notices(db: Queryable, user: User, units: Units, now: Date): Source {
       .selectFrom("records")
       .innerJoin("deadlines", "deadlines.record_id", "records.id")
       .where("deadlines.met_at", "is", null)
-      // Those of claims wait for others: waiting-claims.ts.
-      .where("records.kind", "not in", ["claim", "liability_claim"])
+      // Those of claims and policies wait for others: waiting-claims.ts, waiting-policies.ts.
+      .where("records.kind", "not in", ["claim", "liability_claim", "policy"])
       .where(visibleTo(user))
       .where((eb) => eb.or([eb("records.owner_id", "=", user.id), among(units)]))
       .groupBy("records.id")

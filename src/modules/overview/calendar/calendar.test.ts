@@ -11,9 +11,11 @@ import {
   type Person,
   type Unit,
 } from "../../../../test/builders.ts";
+import { buildPolicy } from "../../../../test/insurance-builders.ts";
 import { sharedData } from "../../../../test/shared-data.ts";
 import { useTestApp } from "../../../../test/test-app.ts";
 import { projectRoot } from "../../../platform/project-root.ts";
+import { startDeadline } from "../../deadlines/start-deadline.ts";
 
 const app = useTestApp();
 let school: Unit;
@@ -64,8 +66,8 @@ beforeAll(async () => {
   }
 });
 
-async function makeAddress(): Promise<string> {
-  const page = await (await app.as(ombud)).post("/mitt-konto/kalender");
+async function makeAddress(person = ombud): Promise<string> {
+  const page = await (await app.as(person)).post("/mitt-konto/kalender");
   expect(page.status).toBe(200);
   return /http:\/\/localhost:3000(\/kalender\/[\w-]+\.ics)/.exec(page.text)?.[1] ?? "";
 }
@@ -182,6 +184,18 @@ describe("a person's calendar", () => {
     const answer = await browser.post("/mitt-konto/kalender");
     expect(answer.text).not.toContain("/kalender/");
     expect(await app.db.selectFrom("calendar_addresses").selectAll().execute()).toEqual([]);
+  });
+
+  test("of whoever keeps insurance tells when policies are renewed and values declared", async () => {
+    const officer = await buildPerson(app.db);
+    await appoint(app.db, officer, "insurance_officer");
+    const policy = await buildPolicy(app.db, { organisation: { id: school.organisationId }, title: "Kalle Kallesson" });
+    const dueAt = new Date("2026-12-01T23:59:00+01:00");
+    await startDeadline(app.db, { recordId: policy.id, kind: "policy_renewal", startedAt: app.now, dueAt });
+    const { text } = await app.send(await makeAddress(officer));
+    expect(text.replaceAll("\r\n ", "")).toContain(`Sista tid för ${policy.number}: Förnya försäkringen`);
+    expect(text).not.toContain("Kalle");
+    expect((await app.send(address)).text).not.toContain(policy.number);
   });
 });
 

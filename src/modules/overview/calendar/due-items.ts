@@ -4,6 +4,7 @@ import type { Queryable } from "../../../platform/database.ts";
 import { addDays, dateInSweden, type PlainDate } from "../../../platform/dates.ts";
 import type { Role } from "../../../platform/role.ts";
 import { type User, unitsReached } from "../../../platform/user.ts";
+import { insuranceHandlingRoles } from "../../insurance/insurance-access.ts";
 import { liesIn, visibleTo } from "../../records/record-access.ts";
 import { recordPath } from "../../records/record-path.ts";
 
@@ -126,14 +127,22 @@ async function effectsToFollowUp(db: Queryable, user: User & { id: string }, { f
   );
 }
 
-/** Clocks that a paragraph or a rule has started, on what is the user's own or lies near to them. */
+/** Clocks that a paragraph or a rule has started, on what is the user's own, lies near to them, or is a policy that they keep. */
 async function deadlines(db: Queryable, user: User & { id: string }, { from, to }: Span): Promise<DueItem[]> {
   const near = unitsReached(user, nearRoles);
+  const kept = unitsReached(user, insuranceHandlingRoles);
+  const among = (units: typeof near) => (units === "all" ? sql<boolean>`true` : liesIn(units));
   const rows = await openRecords(db, user)
     .innerJoin("deadlines", "deadlines.record_id", "records.id")
     .where("deadlines.met_at", "is", null)
     .where(sql<boolean>`deadlines.due_at between ${from}::date and ${to}::date + 1`)
-    .where((eb) => eb.or([eb("records.owner_id", "=", user.id), near === "all" ? sql<boolean>`true` : liesIn(near)]))
+    .where((eb) =>
+      eb.or([
+        eb("records.owner_id", "=", user.id),
+        among(near),
+        eb.and([eb("records.kind", "=", "policy"), among(kept)]),
+      ]),
+    )
     .select([...recordColumns, "deadlines.id as deadlineId", "deadlines.kind as deadline"])
     .select(["deadlines.due_at as dueAt", "deadlines.started_at as startedAt"])
     .orderBy("deadlines.due_at")

@@ -68,7 +68,7 @@ export function MyWork(props: MyWorkProps) {
 }
 
 /** Kinds whose time is when they must be done; that of the others is since when they have waited. */
-const hasDueTime: readonly WaitingKind[] = ["notice", "measure"];
+const hasDueTime: readonly WaitingKind[] = ["notice", "measure", "renew_policy", "declare_values"];
 
 function Group(props: { kind: WaitingKind; items: readonly WaitingItem[]; language: Language; now: Date }) {
   const { kind, items, language, now } = props;
