@@ -752,7 +752,6 @@ export interface LiabilityClaims {
   happened_from: Timestamp | null;
   happened_to: Timestamp | null;
   id: string;
-  incident_id: string | null;
   insurer_number: string | null;
   insurer_paid_ore: Generated<number>;
   internal_deductible_ore: number | null;

@@ -202,7 +202,6 @@ create table liability_claims (
   cause loss_cause not null default 'liability',
   ground liability_ground not null default 'unknown',
   demanded_ore bigint check (demanded_ore >= 0),
-  incident_id uuid references incidents,
   policy_id uuid references policies,
   applied jsonb not null default '{}',
   internal_deductible_ore bigint check (internal_deductible_ore >= 0),

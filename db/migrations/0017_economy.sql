@@ -15,6 +15,7 @@ create table fund_entries (
 );
 create index fund_entries_order on fund_entries (on_date, id);
 create index fund_entries_claim on fund_entries (claim_id) where claim_id is not null;
+create index fund_entries_liability_claim on fund_entries (liability_claim_id) where liability_claim_id is not null;
 select make_append_only('fund_entries');
 
 -- Who pays how much of a year's premium, and by which key.
@@ -138,7 +139,9 @@ where s.loss_ore > 0 and r.status <> 'withdrawn'
 union all
 select r.id, r.kind, coalesce((l.happened_from at time zone 'Europe/Stockholm')::date, l.received_on), r.unit_id, l.cause, null,
   least(l.paid_ore, coalesce(l.internal_deductible_ore, l.paid_ore)),
-  greatest(l.paid_ore - coalesce(l.internal_deductible_ore, l.paid_ore), 0), l.insurer_paid_ore, 0, 0, r.restricted
+  -- What we have paid above both deductibles is nobody's to give back.
+  greatest(least(l.paid_ore, coalesce(l.external_deductible_ore, l.paid_ore)) - coalesce(l.internal_deductible_ore, l.paid_ore), 0),
+  l.insurer_paid_ore, greatest(l.paid_ore - coalesce(l.external_deductible_ore, l.paid_ore), 0), 0, r.restricted
 from records r
 join liability_claims l on l.id = r.id
 where l.paid_ore > 0 or l.insurer_paid_ore > 0;

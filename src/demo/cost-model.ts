@@ -40,12 +40,12 @@ const none: Model = { share: 0.03, median: 2_800, p95: 12_000, kinds: ["other"] 
 
 /** By type, else by group of types (domain 10.3). */
 const models: Readonly<Record<string, Model>> = {
-  near_miss: { share: 0.03, median: 2_200, p95: 12_000, kinds: ["repair", "replacement"] },
+  near_miss: { share: 0.02, median: 2_200, p95: 12_000, kinds: ["repair", "replacement"] },
   "near_miss.hazard": { share: 0.2, median: 3_100, p95: 22_000, kinds: ["repair"] },
   "near_miss.fire_safety": { share: 0.25, median: 1_900, p95: 9_500, kinds: ["repair", "replacement"] },
-  threat: { share: 0.04, median: 4_200, p95: 28_000, kinds: ["guarding", "staff", "repair"] },
-  injury: { share: 0.06, median: 3_600, p95: 19_000, kinds: ["staff", "other"] },
-  vandalism: { share: 0.93, median: 4_500, p95: 30_000, kinds: ["repair", "replacement", "cleaning"] },
+  threat: { share: 0.02, median: 4_200, p95: 28_000, kinds: ["guarding", "staff", "repair"] },
+  injury: { share: 0.03, median: 3_600, p95: 19_000, kinds: ["staff", "other"] },
+  vandalism: { share: 0.93, median: 4_500, p95: 20_000, kinds: ["repair", "replacement", "cleaning"] },
   "vandalism.glass": { share: 0.98, median: 6_500, p95: 45_000, kinds: ["repair", "repair", "replacement"] },
   "vandalism.graffiti": { share: 0.95, median: 3_200, p95: 18_000, kinds: ["cleaning"] },
   order: { share: 0.05, median: 2_900, p95: 12_000, kinds: ["guarding", "cleaning"] },
@@ -54,16 +54,19 @@ const models: Readonly<Record<string, Model>> = {
   "alarm.burglar": { share: 0.8, median: 2_300, p95: 5_200, kinds: ["guarding"] },
   vehicle: { share: 0.95, median: 7_000, p95: 34_000, kinds: ["repair", "deductible"] },
   outage: { share: 0.18, median: 5_800, p95: 48_000, kinds: ["repair", "staff"] },
-  theft: { share: 0.86, median: 5_500, p95: 46_000, kinds: ["replacement"] },
+  theft: { share: 0.86, median: 5_500, p95: 32_000, kinds: ["replacement"] },
   "theft.burglary_building": {
     share: 0.98,
     median: 24_000,
-    p95: 160_000,
+    p95: 110_000,
     kinds: ["replacement", "repair", "guarding"],
   },
-  "theft.burglary_storage": { share: 0.95, median: 19_000, p95: 95_000, kinds: ["replacement", "repair"] },
+  "theft.burglary_storage": { share: 0.95, median: 19_000, p95: 75_000, kinds: ["replacement", "repair"] },
   "theft.burglary_attempt": { share: 0.92, median: 9_500, p95: 40_000, kinds: ["repair"] },
   water: { share: 0.96, median: 38_000, p95: 420_000, kinds: ["repair", "cleaning", "consultant", "evacuation"] },
+  "water.sewer": { share: 0.96, median: 12_000, p95: 80_000, kinds: ["repair", "cleaning"] },
+  "water.mains": { share: 0.8, median: 14_000, p95: 90_000, kinds: ["repair", "consultant"] },
+  "water.other": { share: 0.8, median: 9_000, p95: 60_000, kinds: ["repair", "cleaning"] },
   "water.storm": { share: 0.8, median: 9_000, p95: 85_000, kinds: ["repair", "cleaning"] },
   "water.spill": { share: 0.6, median: 6_500, p95: 60_000, kinds: ["cleaning"] },
   "water.dumping": { share: 0.7, median: 2_600, p95: 14_000, kinds: ["cleaning"] },
@@ -103,7 +106,7 @@ export function costsOf(report: Report, days: readonly Day[], random: Random): C
   const group = typeId.split(".")[0] ?? "";
   const model = models[typeId] ?? models[group] ?? none;
   const isLarge = story === "large_fire" || story === "large_water";
-  const share = report.isPublic ? model.share * 0.5 : model.share;
+  const share = report.isPublic ? model.share * 0.3 : model.share;
   if (!isLarge && !random.chance(share))
     return withoutCost(random.pick([...noCostReasons, ...(noCostReasonsByGroup[group] ?? [])]), reportedAt);
 
@@ -115,7 +118,7 @@ export function costsOf(report: Report, days: readonly Day[], random: Random): C
   const finalAt = toOfficeHours(Math.round(reportedAt + wait * day), days, random);
   // Prices have risen three per cent a year.
   const inflation = 1.03 ** (report.day.year - (days.at(-1)?.year ?? report.day.year));
-  const kronor = isLarge ? largeAmount(report) : random.lognormal(model.median, model.p95) * inflation;
+  const kronor = isLarge ? largeAmount(report) : drawnAmount(model, random) * inflation;
   return spreadOverLines(
     Math.max(180, kronor),
     model,
@@ -126,6 +129,11 @@ export function costsOf(report: Report, days: readonly Day[], random: Random): C
 
 function withoutCost(reason: string, knownAt: number): Costs {
   return { lines: [], knownAt, finalAt: knownAt, noCostReason: reason };
+}
+
+/** What is dearer than this is told of by itself: `largeAmount`. */
+function drawnAmount({ median, p95 }: Model, random: Random): number {
+  return Math.min(random.lognormal(median, p95), 2 * p95);
 }
 
 /** Kronor of the events that people still talk about. */

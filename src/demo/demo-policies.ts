@@ -83,7 +83,7 @@ function makePolicies({ units, timeline }: Pick<DemoOrganisation, "units" | "tim
       const organisation = company?.organisation ?? units.municipality;
       const insurer = year < timeline.startYear + 4 && plan.company === null ? insurers.before : insurers.now;
       const others = companies.filter((one) => !hasOwn(plan, one, units.departments));
-      const premium = plan.firstPremium * 1.022 ** (year - timeline.startYear) * (0.985 + 0.03 * random.next());
+      const premium = plan.firstPremium * 1.015 ** (year - timeline.startYear) * (0.985 + 0.03 * random.next());
       return {
         id: random.uuid(registeredAt),
         number: nextNumber(new Date(registeredAt).getFullYear()),

@@ -17,7 +17,7 @@ export interface Happening {
   /** A tag in graffiti. */
   readonly signature?: string;
   /** One of the stories that the demonstration tells on purpose. */
-  readonly story?: "protected_identity" | "large_water" | "large_fire" | "series" | "spam" | "followed";
+  readonly story?: "protected_identity" | "large_water" | "large_fire" | "series" | "spam" | "followed" | "pothole";
 }
 
 /** Until when an event counts as a repeat of one at the same place. */

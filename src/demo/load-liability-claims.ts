@@ -4,22 +4,27 @@ import { liabilityTexts } from "../modules/claims/liability/liability-texts.ts";
 import type { LiabilityStatus } from "../modules/claims/liability/liability-workflow.ts";
 import type { Queryable } from "../platform/database.ts";
 import { addDays, dateInSweden } from "../platform/dates.ts";
+import type { Day } from "./calendar.ts";
 import type { DemoInsurance } from "./demo-policies.ts";
 import { createRowCollector, type RowCollector } from "./demo-rows.ts";
 import { insertRows } from "./insert-rows.ts";
 import { advanceNumbers } from "./load-claims.ts";
 import type { DemoOrganisation } from "./load-organisation.ts";
 import { nameMaker } from "./names.ts";
+import { potholeStreet } from "./places.ts";
+import { plantedTruths } from "./planted-truths.ts";
 import { createRandom, type Random } from "./random.ts";
 import { numbering } from "./reports.ts";
 import { createVectorMaker } from "./search-vectors.ts";
 import { iso } from "./timeline.ts";
+import { potholeTitle } from "./write-report.ts";
 
 const day = 86_400_000;
 const tables = [
   "liability_claims",
   "claimants",
   "status_changes",
+  "record_links",
   "admission_checks",
   "deadlines",
   "fund_entries",
@@ -104,16 +109,15 @@ export async function loadLiabilityClaims(
   const newName = nameMaker(createRandom("claimants"));
   const rows = createRowCollector();
   const numbers: string[] = [];
+  const pothole = await potholeDemand(db, organisation);
   const years = [...new Set(timeline.days.map(({ year }) => year))];
   for (const year of years) {
     const days = timeline.days.filter((one) => one.year === year);
-    const count = Math.round((random.int(74, 106) * days.length) / 365);
-    const dates = Array.from({ length: count }, () => random.pick(days).date).toSorted();
-    for (const date of dates) {
+    const planned = pothole.date.startsWith(`${year}-`) ? [pothole] : [];
+    for (const told of [...demandsOf(days, random), ...planned].toSorted((a, b) => a.date.localeCompare(b.date))) {
       const number = nextNumber(year);
       numbers.push(number);
-      const kind = kinds[random.weighted(kinds.map(({ weight }) => weight))] ?? kinds[0];
-      if (kind) addDemand(rows, { kind, date, number, organisation, insurance, random, name: newName() });
+      addDemand(rows, { ...told, number, organisation, insurance, random, name: newName() });
     }
   }
   const { records = [], ...batch } = rows.take();
@@ -129,9 +133,70 @@ export async function loadLiabilityClaims(
   await advanceNumbers(db, "KRAV", numbers);
 }
 
-interface Demand {
-  readonly kind: Kind;
+type Outcome = "refused" | "granted" | "granted_much";
+
+/** What somebody demands, and what will come of it. */
+interface Told {
   readonly date: string;
+  readonly matter: LiabilityMatter;
+  readonly unit: string;
+  readonly place: string;
+  readonly text: string;
+  readonly outcome: Outcome;
+  /** Of what is planned and not drawn. */
+  readonly planned?: { happenedOn: string; demandedOre: number; opinion: string; words: string; incidentId: string };
+}
+
+/** Seven of ten are refused, in each ten that come; once a year something large is granted (domain 10.3). */
+function demandsOf(days: readonly Day[], random: Random): Told[] {
+  const count = Math.round((random.int(74, 106) * days.length) / 365);
+  const dates = Array.from({ length: count }, () => random.pick(days).date).toSorted();
+  const tens = Array.from({ length: Math.ceil(count / 10) }, () =>
+    random.shuffle(Array.from({ length: 10 }, (_, index): Outcome => (index < 7 ? "refused" : "granted"))),
+  );
+  const outcomes = tens.flat();
+  const large = outcomes.indexOf("granted", random.int(0, Math.floor(count / 2)));
+  return dates.map((date, index): Told => {
+    const kind = kinds[random.weighted(kinds.map(({ weight }) => weight))] ?? fail("There are kinds of demands");
+    const outcome = index === large ? "granted_much" : (outcomes[index] ?? "refused");
+    const place = `${kind.place} ${random.int(1, 60)}`;
+    return { date, matter: kind.matter, unit: kind.unit, place, text: random.pick(kind.told), outcome };
+  });
+}
+
+/** Story 6 of domain 10.5: a hole in the street, no admission, refused, paid by nobody, and learned from. */
+async function potholeDemand(db: Queryable, { timeline }: DemoOrganisation): Promise<Told> {
+  const { pothole } = plantedTruths(timeline);
+  const incident = await db
+    .selectFrom("records")
+    .select("id")
+    .where("kind", "=", "incident")
+    .where("title", "=", potholeTitle)
+    .executeTakeFirstOrThrow();
+  return {
+    date: pothole.claimedOn,
+    matter: "road",
+    unit: "Gata och park",
+    place: `${potholeStreet}, nedanför backen`,
+    text: `Jag körde ner i ett djupt hål på ${potholeStreet} tisdag kväll. Det var mörkt och hålet gick inte att se. Fälg och däck fram till höger måste bytas och jag vill ha ersättning för det.`,
+    outcome: "refused",
+    planned: {
+      happenedOn: pothole.happenedOn,
+      demandedOre: 8_400_00,
+      opinion:
+        "Gatan sågs över åtta dagar innan, enligt planen, och då fanns inget hål. Det hade inte anmälts. Det lagades samma dag som vi fick veta. Vi föreslår tätare översyn under tjällossningen.",
+      words:
+        "Gatan sågs över den veckan som planen säger. Hålet uppstod därefter och var inte känt när det hände. Det är inte visat att kommunen har varit försumlig.",
+      incidentId: incident.id,
+    },
+  };
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}
+
+interface Demand extends Told {
   readonly number: string;
   readonly organisation: DemoOrganisation;
   readonly insurance: DemoInsurance;
@@ -140,21 +205,21 @@ interface Demand {
 }
 
 function addDemand(rows: RowCollector, demand: Demand): void {
-  const { kind, date, number, organisation, insurance, random, name } = demand;
+  const { date, matter, outcome, planned, number, organisation, insurance, random, name } = demand;
   const { timeline, units, appointments } = organisation;
   const receivedAt = Date.parse(`${date}T10:00:00+01:00`);
   const id = random.uuid(receivedAt);
-  const unit = units.named(kind.unit);
+  const unit = units.named(demand.unit);
   const officer = appointments.holder("insurance_officer", null, receivedAt);
   const daysOld = Math.floor((timeline.end - receivedAt) / day);
-  const isRefused = random.chance(0.7);
-  const demanded = Math.max(600_00, Math.round(random.lognormal(9_500, 110_000)) * 100);
-  const granted = isRefused ? 0 : Math.round((demanded * (0.4 + 0.6 * random.next())) / 100) * 100;
-  const status = statusOf(daysOld, granted > 0, random);
+  const isRefused = outcome === "refused";
+  const demanded = planned?.demandedOre ?? demandedOre(outcome, random);
+  const granted = isRefused ? 0 : Math.round((demanded * (0.6 + 0.4 * random.next())) / 100) * 100;
+  const status = planned ? "closed" : statusOf(daysOld, granted > 0, random);
   const decidedAt = receivedAt + 55 * day;
   const isDecided = ["decided", "served", "contested", "in_court", "accepted", "closed"].includes(status);
   const isPaid = status === "closed";
-  const happenedOn = addDays(date, -random.int(1, 12));
+  const happenedOn = planned?.happenedOn ?? addDays(date, -random.int(1, 12));
   const answer = insurance.policyFor({
     organisation: unit.organisation,
     on: happenedOn,
@@ -166,21 +231,23 @@ function addDemand(rows: RowCollector, demand: Demand): void {
   const opinionDue = addDays(date, 5 + 14);
   const common = { record_id: id, by_id: officer?.id ?? null, reason: null };
   const hasOpinion = !["received", "opinion_asked"].includes(status);
-  const ground: DecisionGround = isRefused
-    ? random.pick([
-        "fault_not_shown",
-        "fault_not_shown",
-        "no_causation",
-        "no_loss_shown",
-        "wrong_defendant",
-        "own_negligence",
-      ])
-    : "fault_shown";
+  const ground: DecisionGround = planned
+    ? "fault_not_shown"
+    : isRefused
+      ? random.pick([
+          "fault_not_shown",
+          "fault_not_shown",
+          "no_causation",
+          "no_loss_shown",
+          "wrong_defendant",
+          "own_negligence",
+        ])
+      : "fault_shown";
   rows.add("records", {
     id,
     kind: "liability_claim",
     number,
-    title: liabilityTexts("sv").title(matterTexts("sv")[kind.matter]),
+    title: liabilityTexts("sv").title(matterTexts("sv")[matter]),
     organisation_id: unit.organisation.id,
     unit_id: unit.id,
     owner_id: officer?.id ?? null,
@@ -197,19 +264,21 @@ function addDemand(rows: RowCollector, demand: Demand): void {
   rows.add("liability_claims", {
     id,
     received_on: date,
-    came_by: random.pick(["page", "page", "page", "letter", "email"]),
-    matter: kind.matter,
+    came_by: planned ? "page" : random.pick(["page", "page", "page", "letter", "email"]),
+    matter,
     cause: "liability",
     ground: isDecided ? "fault" : "unknown",
     journal_number: `KS ${date.slice(0, 4)}/${random.int(100, 989)}`,
     happened_from: iso(Date.parse(`${happenedOn}T00:00:00+01:00`)),
-    place: `${kind.place} ${random.int(1, 60)}`,
-    description: random.pick(kind.told),
+    place: demand.place,
+    description: demand.text,
     demanded_ore: demanded,
     reserve_ore: 0,
     opinion_asked_at: status === "received" ? null : iso(receivedAt + 5 * day),
     opinion_due_on: status === "received" ? null : opinionDue,
-    opinion: hasOpinion ? "Platsen hade setts över enligt planen. Felet var inte känt innan." : null,
+    opinion: hasOpinion
+      ? (planned?.opinion ?? "Platsen hade setts över enligt planen. Felet var inte känt innan.")
+      : null,
     opinion_at: hasOpinion ? iso(receivedAt + 16 * day) : null,
     assessment: isDecided ? "Bedömt efter yttrande och bilder." : null,
     policy_id: found?.policy.id ?? null,
@@ -218,6 +287,7 @@ function addDemand(rows: RowCollector, demand: Demand): void {
     external_deductible_ore: found?.externalOre ?? null,
     decision: isDecided ? (isRefused ? "refused" : granted === demanded ? "granted" : "partly_granted") : null,
     decision_grounds: isDecided ? [ground] : [],
+    decision_words: planned?.words ?? null,
     decided_on: isDecided ? dateInSweden(new Date(decidedAt)) : null,
     decided_at: isDecided ? iso(decidedAt) : null,
     decided_by: isDecided ? (officer?.id ?? null) : null,
@@ -230,6 +300,15 @@ function addDemand(rows: RowCollector, demand: Demand): void {
     .normalize("NFD")
     .replace(/[^a-zA-Z.]/g, "")
     .toLowerCase();
+  if (planned) {
+    rows.add("record_links", {
+      from_id: id,
+      to_id: planned.incidentId,
+      kind: "claim_of",
+      created_at: iso(receivedAt + 5 * day),
+      created_by: officer?.id ?? null,
+    });
+  }
   rows.add("claimants", {
     liability_claim_id: id,
     name: `${name.first} ${name.last}`,
@@ -272,6 +351,12 @@ function addDemand(rows: RowCollector, demand: Demand): void {
       created_by: officer?.id ?? null,
     });
   }
+}
+
+/** Öre: half of what is paid is below 8,000 kronor. */
+function demandedOre(outcome: Outcome, random: Random): number {
+  if (outcome === "granted_much") return random.int(360, 620) * 1000_00;
+  return Math.max(600_00, Math.round(Math.min(190_000, random.lognormal(10_000, 60_000))) * 100);
 }
 
 function statusOf(daysOld: number, isGranted: boolean, random: Random): LiabilityStatus {

@@ -71,6 +71,8 @@ const consequences: Readonly<Record<string, readonly number[]>> = {
 export function incidentMaker(organisation: DemoOrganisation): (report: Report) => Incident {
   const { timeline, units, staff, appointments } = organisation;
   const random = createRandom("incidents");
+  // What things cost is drawn apart, so that nobody says or does anything else when prices change.
+  const prices = createRandom("prices");
   const types = new Map(defaultIncidentTypes.map((type) => [type.id, type]));
   const recent = new Map<string, Report>();
   /** What was written of those that were passed on, for the other side. */
@@ -137,7 +139,7 @@ export function incidentMaker(organisation: DemoOrganisation): (report: Report) 
     const consequence = story?.startsWith("large")
       ? 4
       : 1 + random.weighted(consequences[report.typeId.split(".")[0] ?? ""] ?? [60, 34, 6]);
-    const costs = costsOf(report, timeline.days, random);
+    const costs = costsOf(report, timeline.days, prices);
 
     const handover = chooseHandover(report, home);
     const unit = handover?.to ?? report.unit;

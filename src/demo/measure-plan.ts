@@ -93,8 +93,8 @@ function planned(
   const endedAt = Math.round(
     end === "rejected" ? decidedAt : decidedAt + Math.min(lateness === 3 ? 900 : 270, allowed * took) * day,
   );
-  const costs = kind !== "investigation" && random.chance(0.35);
-  const budgetOre = costs ? Math.round(random.lognormal(9_000, 90_000) / 500) * 50_000 : null;
+  const costs = kind !== "investigation" && random.chance(0.25);
+  const budgetOre = costs ? Math.round(random.lognormal(4_500, 20_000) / 500) * 50_000 : null;
   const where = happening.outdoors?.name ?? happening.unit.name;
   return {
     id: random.uuid(createdAt),

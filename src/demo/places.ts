@@ -132,6 +132,9 @@ export interface OutdoorPlace {
 export const guardedPark = "Lövängsparken";
 export const guardedParkBuffer = ["Lövängens gångtunnel", "Lekplatsen Trollskogen", "Hållplats Lövängen"] as const;
 
+/** Where somebody drove into a hole (domain 10.5, story 6). */
+export const potholeStreet = "Kvarnslättsvägen";
+
 export const outdoorPlaces: readonly OutdoorPlace[] = [
   { name: guardedPark, district: "Björkängen", kind: "park", at: [-0.9, 0.55], weight: 0 },
   { name: "Lövängens gångtunnel", district: "Björkängen", kind: "tunnel", at: [-0.72, 0.5], weight: 0 },
@@ -169,4 +172,5 @@ export const outdoorPlaces: readonly OutdoorPlace[] = [
   { name: "Ljunghedens återvinningsstation", district: "Ljungheden", kind: "street", at: [-1.9, -2.5], weight: 4 },
   { name: "motionsspåret på Ljungheden", district: "Ljungheden", kind: "path", at: [-2.4, -2.9], weight: 2 },
   { name: "infartsparkeringen vid Strömsgatan", district: "Centrum", kind: "street", at: [0.2, 0.35], weight: 4 },
+  { name: potholeStreet, district: "Kvarnslätten", kind: "street", at: [-3.2, 1.4], weight: 0 },
 ];

@@ -3,7 +3,7 @@ import { type Day, momentOf } from "./calendar.ts";
 import type { Building } from "./demo-buildings.ts";
 import type { Happening } from "./happening.ts";
 import type { DemoOrganisation } from "./load-organisation.ts";
-import { guardedPark, guardedParkBuffer, outdoorPlaces } from "./places.ts";
+import { guardedPark, guardedParkBuffer, outdoorPlaces, potholeStreet } from "./places.ts";
 import { bufferProfile, parkProfile, plantedTruths, schoolProfile } from "./planted-truths.ts";
 import { createRandom, type Random } from "./random.ts";
 
@@ -160,6 +160,7 @@ function stories(organisation: DemoOrganisation): Happening[] {
     [ago(2), 3 * 60 + 20, "order.other", "Strömsviks torg", "spam"],
     [ago(5), 4 * 60 + 5, "order.other", "Bussterminalen i Strömsviks centrum", "spam"],
     [ago(9), 2 * 60 + 40, "order.other", "Hamnplanen", "spam"],
+    [plantedTruths(timeline).pothole.happenedOn, 19 * 60 + 40, "near_miss.traffic_hazard", potholeStreet, "pothole"],
   ];
   const when = (date: string, minutes: number) => {
     const day = dayOn(timeline.days, date);

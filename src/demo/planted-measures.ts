@@ -9,16 +9,22 @@ import { moment } from "./timeline.ts";
 
 const day = 86_400_000;
 
+/** What came of a claim that was refused and paid by nobody. */
+export const potholeLesson = "Köra igenom alla gator varje vecka under tjällossningen";
+
 /** Happened where one of the two measures was taken. */
 export function isPlantedOrigin({ report, restricted }: Incident, { timeline }: DemoOrganisation): boolean {
-  const isThere = report.outdoors?.name === guardedPark || report.unit.name === plantedTruths(timeline).school.treated;
+  const isThere =
+    report.story === "pothole" ||
+    report.outdoors?.name === guardedPark ||
+    report.unit.name === plantedTruths(timeline).school.treated;
   return isThere && !restricted;
 }
 
-/** The two measures whose true effect is known: light and film at the school, guards in the park. */
+/** The measures whose true effect is known: light and film at the school, guards in the park; and what the street department learned. */
 export function plantedMeasures(organisation: DemoOrganisation, incidents: readonly Incident[]): Unnumbered[] {
   const { timeline, units, appointments } = organisation;
-  const { school, park } = plantedTruths(timeline);
+  const { school, park, pothole } = plantedTruths(timeline);
   const random = createRandom("planted measures");
   const treated = units.named(school.treated);
   const streets = units.named("Gata och park");
@@ -45,43 +51,63 @@ export function plantedMeasures(organisation: DemoOrganisation, incidents: reado
       startedAt: createdAt + 12 * day,
       endedAt: moment(doneOn, "15:30"),
       end: "done",
-      followed: true,
       dueOn: doneOn,
       originIds: origins.map(({ report }) => report.id),
     };
   };
 
+  const followed = true;
   return [
-    measure(
-      {
-        title: `Belysning och skyddsfilm på glas, ${school.treated}`,
-        description:
-          "Ny belysning längs fasaden mot gångvägen och skyddsfilm på allt glas i markplan. Jämförs med Tallmoskolan, som inte får någon åtgärd.",
-        cause: "Stenkastning kvällstid i mörker utan insyn",
-        unit: treated,
-        budgetOre: 38_500_000,
-        outcomeOre: 37_240_000,
-        note: "Montaget besiktigat utan anmärkning.",
-      },
-      addDays(school.from, -1),
-      before(
-        addDays(school.from, -58),
-        ({ report }) => report.unit === treated && report.typeId.startsWith("vandalism."),
+    {
+      ...measure(
+        {
+          title: `Belysning och skyddsfilm på glas, ${school.treated}`,
+          description:
+            "Ny belysning längs fasaden mot gångvägen och skyddsfilm på allt glas i markplan. Jämförs med Tallmoskolan, som inte får någon åtgärd.",
+          cause: "Stenkastning kvällstid i mörker utan insyn",
+          unit: treated,
+          budgetOre: 38_500_000,
+          outcomeOre: 37_240_000,
+          note: "Montaget besiktigat utan anmärkning.",
+        },
+        addDays(school.from, -1),
+        before(
+          addDays(school.from, -58),
+          ({ report }) => report.unit === treated && report.typeId.startsWith("vandalism."),
+        ),
       ),
-    ),
+      followed,
+    },
+    {
+      ...measure(
+        {
+          title: `Väktarrond kvällar och nätter, ${guardedPark}`,
+          description:
+            "Tre ronder per natt från första maj till sista oktober. Händelser i parken och inom 300 meter följs.",
+          cause: "Ingen vuxennärvaro kvällstid",
+          unit: streets,
+          budgetOre: 21_000_000,
+          outcomeOre: 21_000_000,
+          note: "Avtalet med bevakningsbolaget är undertecknat och ronderna har börjat.",
+        },
+        park.from,
+        before(addDays(park.from, -58), ({ report }) => report.outdoors?.name === guardedPark),
+      ),
+      followed,
+    },
     measure(
       {
-        title: `Väktarrond kvällar och nätter, ${guardedPark}`,
+        title: potholeLesson,
         description:
-          "Tre ronder per natt från första maj till sista oktober. Händelser i parken och inom 300 meter följs.",
-        cause: "Ingen vuxennärvaro kvällstid",
+          "Varje vecka från februari till april i stället för varannan. Hål på gator med buss lagas samma dag, övriga inom två dagar.",
+        cause: "Hål hann uppstå mellan två översyner",
         unit: streets,
-        budgetOre: 21_000_000,
-        outcomeOre: 21_000_000,
-        note: "Avtalet med bevakningsbolaget är undertecknat och ronderna har börjat.",
+        budgetOre: null,
+        outcomeOre: null,
+        note: "Körschemat är ändrat och gäller från nästa vinter.",
       },
-      park.from,
-      before(addDays(park.from, -58), ({ report }) => report.outdoors?.name === guardedPark),
+      pothole.learnedOn,
+      incidents.filter(({ report }) => report.story === "pothole"),
     ),
   ];
 }

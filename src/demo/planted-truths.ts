@@ -21,14 +21,19 @@ export interface PlantedTruths {
     readonly from: PlainDate;
     readonly to: PlainDate;
   };
+  /** Somebody drove into a hole in the street and claimed; refused, paid by nobody, and learned from (domain 10.5, story 6). */
+  readonly pothole: { readonly happenedOn: PlainDate; readonly claimedOn: PlainDate; readonly learnedOn: PlainDate };
 }
 
 export function plantedTruths({ today }: Timeline): PlantedTruths {
   const lastYear = Number(today.slice(0, 4)) - 1;
+  // The latest thaw that lies so far back that all has been said and done.
+  const thaw = today >= `${lastYear + 1}-09-01` ? lastYear + 1 : lastYear;
   return {
     school: { treated: "Björkängsskolan", comparison: "Tallmoskolan", from: `${lastYear}-03-01`, effect: -0.42 },
     park: { from: `${lastYear}-05-01`, to: `${lastYear}-10-31`, moved: 0.4 },
     series: { signature: "KRAX", count: 11, from: addDays(today, -46), to: addDays(today, -9) },
+    pothole: { happenedOn: `${thaw}-03-10`, claimedOn: `${thaw}-03-12`, learnedOn: `${thaw}-06-01` },
   };
 }
 

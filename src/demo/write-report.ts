@@ -1,7 +1,7 @@
 import type { Day } from "./calendar.ts";
 import { createWriter } from "./grammar.ts";
 import type { Happening } from "./happening.ts";
-import type { OutdoorKind } from "./places.ts";
+import { type OutdoorKind, potholeStreet } from "./places.ts";
 import type { Random } from "./random.ts";
 import { staffTextsOf } from "./texts/all-texts.ts";
 import { beginnings, endings } from "./texts/endings.ts";
@@ -46,6 +46,7 @@ const at: Readonly<Record<OutdoorKind, string>> = {
 export function writeReport(telling: Telling): WrittenReport {
   const { happening, random } = telling;
   if (happening.story === "spam") return spam(random);
+  if (happening.story === "pothole") return pothole();
   const { texts, isEnglish } = textsFor(happening, random);
   const story = storyFor(texts, happening, random);
   const writer = createWriter(random, placeWords(telling, isEnglish), story.words ?? {});
@@ -73,6 +74,20 @@ function spam(random: Random): WrittenReport {
   const texts = staffTextsOf("order.other");
   const description = random.pick(spamTexts);
   return { title: "Annat om ordning och trygghet", description, indoors: null, texts, cause: "", measures: [] };
+}
+
+/** What the one who drove into the hole wrote. */
+export const potholeTitle = `Djupt hål i ${potholeStreet}`;
+
+function pothole(): WrittenReport {
+  return {
+    title: potholeTitle,
+    description: `Det är ett djupt hål i körbanan på ${potholeStreet}, nedanför backen. Jag körde ner i det i mörkret och fälgen sprack. Någon kommer att göra sig illa.`,
+    indoors: false,
+    texts: staffTextsOf("near_miss.traffic_hazard"),
+    cause: "Beläggningen sprack i tjällossningen mellan två översyner",
+    measures: ["Laga hålet samma dag"],
+  };
 }
 
 function textsFor({ typeId, isPublic }: Happening, random: Random): { texts: TypeTexts; isEnglish: boolean } {

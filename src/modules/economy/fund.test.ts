@@ -7,6 +7,7 @@ import {
   type Person,
   type Unit,
 } from "../../../test/builders.ts";
+import { buildLiability } from "../../../test/claim-builders.ts";
 import { buildLossClaim } from "../../../test/loss-builders.ts";
 import { useTestApp } from "../../../test/test-app.ts";
 import { checkFund } from "./fund-check.ts";
@@ -133,4 +134,35 @@ test("the ledger pages by day without losing a line", async () => {
     href = /href="(\/skadefond\?efter=[^"]+)" rel="next"/.exec(page.text)?.[1];
   }
   expect(seen.size).toBe(60);
+});
+
+test("what was paid on demands on us is checked too: below the deductible, by the fund, by the insurer, and what nobody bears", async () => {
+  const demand = await buildLiability(app.db, { unit: school, by: officer, title: "Hål i gatan" });
+  const paid = { paid_ore: kronor(200_000), insurer_paid_ore: kronor(5_000), received_on: "2024-05-02" };
+  const deductibles = { internal_deductible_ore: kronor(29_600), external_deductible_ore: kronor(177_600) };
+  await app.db
+    .updateTable("liability_claims")
+    .set({ ...paid, ...deductibles, happened_from: null })
+    .where("id", "=", demand.id)
+    .execute();
+  const of2024 = async () => (await checkFund(app.db)).find(({ year }) => year === 2024);
+  const bearers = {
+    incidentsOre: kronor(205_000),
+    workplaceOre: kronor(29_600),
+    insurerOre: kronor(5_000),
+    uninsuredOre: kronor(22_400),
+    differenceOre: 0,
+  };
+  expect(await of2024()).toMatchObject({ ...bearers, fundOre: 0, fundToComeOre: kronor(148_000) });
+  await app.db
+    .insertInto("fund_entries")
+    .values({
+      on_date: "2024-06-01",
+      kind: "loss",
+      amount_ore: -kronor(148_000),
+      liability_claim_id: demand.id,
+      created_at: app.now,
+    })
+    .execute();
+  expect(await of2024()).toMatchObject({ ...bearers, fundOre: kronor(148_000), fundToComeOre: 0 });
 });

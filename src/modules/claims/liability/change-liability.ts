@@ -6,6 +6,7 @@ import { Conflict, Forbidden, Invalid } from "../../../platform/errors.ts";
 import type { User } from "../../../platform/user.ts";
 import { lockRecord, touchRecord } from "../../records/lock-record.ts";
 import { recordTexts } from "../../records/record-texts.ts";
+import { correctFundForLiability, fundColumns } from "./book-fund-for-liability.ts";
 import { findLiability, type Liability } from "./liability-queries.ts";
 import { liabilityTexts } from "./liability-texts.ts";
 import { handlesLiability, isEndedLiability } from "./liability-workflow.ts";
@@ -106,11 +107,13 @@ export async function recordLiabilityPayment(
     requireOpenLiability(user, claim);
     const t = liabilityTexts(user.language);
     if (input.paidOre + input.insurerPaidOre > (claim.decided_ore ?? 0)) throw new Invalid({ ours: t.payTooMuch });
-    await trx
+    const paid = await trx
       .updateTable("liability_claims")
       .set({ paid_ore: input.paidOre, insurer_paid_ore: input.insurerPaidOre })
       .where("id", "=", claim.id)
-      .execute();
+      .returning(fundColumns)
+      .executeTakeFirstOrThrow();
+    await correctFundForLiability(trx, user, paid, now);
     await noteLiability(trx, user, claim, {
       action: "liability_claim.paid",
       now,

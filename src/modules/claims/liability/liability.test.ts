@@ -255,6 +255,49 @@ describe("the decision", () => {
     await done("avsluta");
   });
 
+  test("that is reopened and settled a second time lets the fund pay what is new, and nothing twice", async () => {
+    await buildPolicy(app.db, {
+      organisation: { id: streets.organisationId },
+      unit: streets,
+      values: { line: "liability" },
+    });
+    await opined();
+    await done("bedom", { reason: "Hålet var känt." });
+    const granted = { decision: "granted", grounds: ["fault_shown"], on: "2026-03-03" };
+    await done("besluta", { ...granted, amount: "50 000" });
+    await done("skicka", allPoints);
+    await done("godta");
+    await done("betalning", { ours: "50 000" });
+    await done("reglera");
+    await done("avsluta");
+    const { id } = await latest();
+    const paidByFund = async () => {
+      const entries = await app.db
+        .selectFrom("fund_entries")
+        .select(["kind", "amount_ore"])
+        .where("liability_claim_id", "=", id)
+        .orderBy("id")
+        .execute();
+      const { fund_ore } = await app.db
+        .selectFrom("losses")
+        .select("fund_ore")
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      expect(entries.reduce((sum, one) => sum + one.amount_ore, 0)).toBe(-fund_ore);
+      return entries.map((one) => one.amount_ore);
+    };
+    expect(await paidByFund()).toEqual([-20_400_00]);
+    await done("ateroppna", { reason: "Även bromsarna gick sönder." });
+    await done("bedom", { reason: "Bromsarna också." });
+    await done("besluta", { ...granted, amount: "60 000" });
+    await done("skicka", allPoints);
+    await done("godta");
+    await done("betalning", { ours: "60 000" });
+    await done("reglera");
+    await done("avsluta");
+    expect(await paidByFund()).toEqual([-20_400_00, -10_000_00]);
+  });
+
   test("is made by those who handle claims and not by the department", async () => {
     await opined();
     const department = await app.as(coordinator);

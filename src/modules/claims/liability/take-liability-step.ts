@@ -6,13 +6,13 @@ import { Conflict, Forbidden, Invalid } from "../../../platform/errors.ts";
 import type { User } from "../../../platform/user.ts";
 import { formatDate } from "../../../ui/format.ts";
 import { applicablePolicy } from "../../insurance/applicable-policy.ts";
-import { waterfall } from "../../insurance/waterfall.ts";
 import { notifyRoleHolders } from "../../organisation/notify-role-holders.ts";
 import { unitById } from "../../organisation/unit-queries.ts";
 import { changeStatus } from "../../records/change-status.ts";
 import { recordTexts } from "../../records/record-texts.ts";
 import { meetClaimDeadlines, setClaimDeadline } from "../claim-deadlines.ts";
 import { claimMails } from "../claim-mails.ts";
+import { bookFundForLiability, correctFundForLiability, fundColumns } from "./book-fund-for-liability.ts";
 import { onLockedLiability } from "./change-liability.ts";
 import { admissionPoints } from "./liability-grounds.ts";
 import type { Liability } from "./liability-queries.ts";
@@ -150,7 +150,8 @@ async function sideEffects(
       await change.set({ decision: "settled", decided_ore: input.outcomeOre ?? 0 }).execute();
       break;
     case "settle":
-      await bookFund(trx, user, claim, now);
+    case "close":
+      await bookFundForLiability(trx, user, claim, now);
       break;
     case "withdraw":
       await meetClaimDeadlines(trx, user, claim, ["liability_opinion"], now);
@@ -224,7 +225,7 @@ async function decide(
     lossOre: decidedOre,
   });
   const found = "found" in answer ? answer.found : null;
-  await trx
+  const decided = await trx
     .updateTable("liability_claims")
     .set({
       decision: outcome,
@@ -240,7 +241,9 @@ async function decide(
       external_deductible_ore: found?.externalOre ?? null,
     })
     .where("id", "=", claim.id)
-    .execute();
+    .returning(fundColumns)
+    .executeTakeFirstOrThrow();
+  await correctFundForLiability(trx, user, decided, now);
 }
 
 /** Nothing is sent before every point of the checklist against admissions is true; what stood there is kept for good. */
@@ -262,30 +265,5 @@ async function serve(
     .updateTable("liability_claims")
     .set({ served_on: on ?? dateInSweden(now) })
     .where("id", "=", claim.id)
-    .execute();
-}
-
-/** What lies between the two deductibles of what we have paid is the fund's. */
-async function bookFund(trx: Transaction<DB>, user: User, claim: Liability, now: Date): Promise<void> {
-  if (claim.policy_id === null || claim.paid_ore === 0) return;
-  const { fund } = waterfall({
-    lossOre: claim.paid_ore,
-    internalOre: claim.internal_deductible_ore ?? 0,
-    externalOre: claim.external_deductible_ore ?? 0,
-    sumInsuredOre: null,
-    ageDeductionOre: 0,
-    uncoveredOre: 0,
-  });
-  if (fund === 0) return;
-  await trx
-    .insertInto("fund_entries")
-    .values({
-      on_date: dateInSweden(now),
-      kind: "loss",
-      amount_ore: -fund,
-      liability_claim_id: claim.id,
-      created_at: now,
-      created_by: user.id,
-    })
     .execute();
 }
