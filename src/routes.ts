@@ -23,6 +23,7 @@ import { organisationRoutes } from "./modules/organisation/organisation-routes.t
 import { calendarRoutes } from "./modules/overview/calendar/calendar-routes.ts";
 import { overviewRoutes } from "./modules/overview/overview-routes.ts";
 import { statisticsRoutes } from "./modules/overview/statistics-routes.ts";
+import { writtenReportRoutes } from "./modules/reports/report-routes.ts";
 import { secrecyRoutes } from "./modules/secrecy/secrecy-routes.ts";
 import type { Route } from "./platform/route.ts";
 
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...secrecyRoutes,
   ...organisationRoutes,
   ...statisticsRoutes,
+  ...writtenReportRoutes,
   ...economyRoutes,
   ...incidentTypeRoutes,
   ...incidentImportRoutes,

@@ -11,6 +11,7 @@ import { integrationJobs } from "./modules/integrations/integration-jobs.ts";
 import { measureJobs } from "./modules/measures/measure-jobs.ts";
 import { organisationJobs } from "./modules/organisation/organisation-jobs.ts";
 import { overviewJobs } from "./modules/overview/overview-jobs.ts";
+import { writtenReportJobs } from "./modules/reports/report-jobs.ts";
 import type { JobDefinition } from "./platform/jobs.ts";
 import { sendMail, sendMailJob } from "./platform/mail.ts";
 
@@ -28,6 +29,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   ...incidentImportJobs,
   ...integrationJobs,
   ...measureJobs,
+  ...writtenReportJobs,
   ...organisationJobs,
   ...overviewJobs,
   ...economyJobs,

@@ -141,6 +141,11 @@ describe("what a user may see", () => {
       "a job that tells those who should begin, of a restricted one its members",
     "src/modules/deadlines/remind-of-deadlines.ts":
       "a job that tells those who answer, of a restricted record its members",
+    "src/modules/reports/figures/loss-breakdown.ts":
+      "figures of a report, without restricted matters: the same for everybody who may make or read it (report-access.ts)",
+    "src/modules/reports/figures/insurance-year.ts": "the same",
+    "src/modules/reports/figures/tertial.ts": "the same, of the department that the report is about",
+    "src/modules/reports/remind-of-receipts.ts": "a job that tells the head whom a report was sent to",
     "src/modules/records/name-search.ts":
       "looks for what the user may not see, for the log alone; nothing of it is shown",
     "src/modules/incidents/ask-reporter.ts":

@@ -21,6 +21,7 @@ export type Subject =
   | "record"
   | "incident"
   | "measure"
+  | "report"
   | "claim"
   | "liability_claim"
   | "policy"

@@ -18,6 +18,7 @@ const kindsSv: Record<WaitingKind, KindTexts> = {
   cost: { title: "Vad kostade det?", lead: "Fyll i kostnaden, eller skriv varför det inte kostade något." },
   decide_measure: { title: "Förslag att besluta om", lead: "Åtgärder som någon har föreslagit." },
   decide_series: { title: "Hör de ihop?", lead: "Händelser som liknar varandra och kan vara en serie." },
+  acknowledge_report: { title: "Rapporter att kvittera", lead: "Läs och kvittera tertialrapporten." },
   judge_effect: { title: "Hjälpte åtgärden?", lead: "Uppföljningen är klar. Se siffrorna och bedöm effekten." },
   close_measure: { title: "Åtgärder att stänga", lead: "Effekten är bedömd." },
   notify_claim: { title: "Skador att anmäla", lead: "Till försäkringsbolaget, inom den tid som försäkringen ger." },
@@ -50,6 +51,7 @@ const kindsEn: typeof kindsSv = {
   cost: { title: "What did it cost?", lead: "Fill in the cost, or say why there was none." },
   decide_measure: { title: "Proposals to decide on", lead: "Measures that somebody has proposed." },
   decide_series: { title: "Do they belong together?", lead: "Incidents that resemble each other and may be a series." },
+  acknowledge_report: { title: "Reports to acknowledge", lead: "Read and acknowledge the four-month report." },
   judge_effect: {
     title: "Did the measure help?",
     lead: "The follow-up is over. See the figures and judge the effect.",

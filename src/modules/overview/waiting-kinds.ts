@@ -15,6 +15,7 @@ export const waitingKinds = [
   "cost",
   "decide_measure",
   "decide_series",
+  "acknowledge_report",
   "judge_effect",
   "close_measure",
   "new_liability",

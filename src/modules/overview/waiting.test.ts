@@ -14,8 +14,10 @@ import {
 import { buildClaim, buildLiability } from "../../../test/claim-builders.ts";
 import { buildPolicy } from "../../../test/insurance-builders.ts";
 import { type TestClient, useTestApp } from "../../../test/test-app.ts";
+import { systemUser } from "../../platform/user.ts";
 import { remindOfDeadlines } from "../deadlines/remind-of-deadlines.ts";
 import { startDeadline } from "../deadlines/start-deadline.ts";
+import { createRecord } from "../records/create-record.ts";
 import { sendDailyDigests } from "./daily-digest.ts";
 import { myWorkTexts } from "./my-work-texts.ts";
 import { type WaitingKind, waitingKinds } from "./waiting-kinds.ts";
@@ -85,6 +87,30 @@ const kinds: Record<WaitingKind, () => Promise<Waiting>> = {
   async receive() {
     const { id } = await incident();
     return { who: manager, finish: () => post(coordinator, `/handelser/${id}/utred`, id) };
+  },
+  async acknowledge_report() {
+    const head = await buildPerson(app.db);
+    await appoint(app.db, head, "department_head", school);
+    const { id } = await createRecord(
+      app.db,
+      { ...systemUser("test"), id: coordinator.id },
+      {
+        kind: "report",
+        title: "Tertialrapport",
+        organisationId: school.organisationId,
+        unitId: school.id,
+        status: "sent",
+        occurredAt: monday,
+        searchText: "",
+      },
+      monday,
+    );
+    const report = { kind: "tertial", from_on: "2025-09-01", to_on: "2025-12-31", language: "sv" } as const;
+    await app.db
+      .insertInto("reports")
+      .values({ id, ...report, figures: "{}", finished_at: monday, recipient_id: head.id })
+      .execute();
+    return { who: head, finish: () => post(head, `/rapporter/${id}/kvittera`, id, { note: "Läst" }) };
   },
   async review() {
     const { id } = await incident({ status: "ready_to_close", values: { consequence_actual: 4 } });

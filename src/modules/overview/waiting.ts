@@ -14,6 +14,7 @@ import { recordPath } from "../records/record-path.ts";
 import { waitingClaims } from "./waiting-claims.ts";
 import type { WaitingKind } from "./waiting-kinds.ts";
 import { waitingPolicies } from "./waiting-policies.ts";
+import { waitingReports } from "./waiting-reports.ts";
 import { daysBefore, row, type Source } from "./waiting-source.ts";
 
 /**
@@ -148,6 +149,7 @@ function waitingSources(db: Queryable, user: User, now: Date): Source[] {
     mentions(db, user),
     ...waitingClaims(db, user, now),
     ...waitingPolicies(db, user, now),
+    ...waitingReports(db, user, now),
     ...toHandle(user, near).flatMap((mine) => [investigations(db, user, mine, now), costs(db, user, mine, now)]),
   ];
   if (isNear) {
