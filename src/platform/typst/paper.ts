@@ -28,6 +28,8 @@ export interface PaperColumn {
   header: string;
   /** Figures stand to the right and take only the room they need. */
   isNumeric?: boolean;
+  /** Numbers and dates as words: only the room they need, on one line. */
+  isCode?: boolean;
   /** How much of the remaining width a column of words takes, against the others; 1 otherwise. */
   share?: number;
 }

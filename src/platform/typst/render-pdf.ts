@@ -98,6 +98,7 @@ function completeBlock(block: PaperBlock) {
         columns: block.columns.map((column) => ({
           header: column.header,
           numeric: column.isNumeric ?? false,
+          tight: (column.isNumeric || column.isCode) ?? false,
           share: column.share ?? 1,
         })),
       };

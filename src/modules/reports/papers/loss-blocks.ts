@@ -111,8 +111,8 @@ export function largestBlocks(losses: readonly LargeLoss[], language: Language):
       kind: "table",
       caption: t.largest,
       columns: [
-        { header: t.number },
-        { header: t.date },
+        { header: t.number, isCode: true },
+        { header: t.date, isCode: true },
         { header: t.object, share: 1.6 },
         { header: t.cause },
         { header: t.gross, isNumeric: true },

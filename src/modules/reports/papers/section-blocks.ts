@@ -90,7 +90,7 @@ function policies({ policies: inForce }: InsuranceYearFigures, language: Languag
       columns: [
         { header: t.line },
         { header: t.insurerName },
-        { header: t.period },
+        { header: t.period, isCode: true },
         { header: t.premium, isNumeric: true },
       ],
       rows: inForce.map((policy) => [
