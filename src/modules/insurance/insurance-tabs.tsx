@@ -5,7 +5,7 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { claimReadingRoles, economyReadingRoles } from "./insurance-access.ts";
 import { insuranceTexts } from "./insurance-texts.ts";
 
-type Section = "claims" | "liability" | "policies" | "objects" | "cost" | "fund";
+type Section = "claims" | "liability" | "policies" | "objects" | "cost" | "fund" | "reports";
 
 const sections: Readonly<Record<Section, { href: string; for: readonly Role[] }>> = {
   claims: { href: "/skadearenden", for: claimReadingRoles },
@@ -14,6 +14,7 @@ const sections: Readonly<Record<Section, { href: string; for: readonly Role[] }>
   objects: { href: "/forsakringsobjekt", for: claimReadingRoles },
   cost: { href: "/riskkostnad", for: economyReadingRoles },
   fund: { href: "/skadefond", for: economyReadingRoles },
+  reports: { href: "/rapporter", for: economyReadingRoles },
 };
 
 function sectionsFor(user: User): Section[] {

@@ -11,6 +11,7 @@ const sv = {
     objects: "Försäkrade objekt",
     cost: "Riskkostnad",
     fund: "Skadefond",
+    reports: "Rapporter",
   },
   lines: {
     property: "Egendom",
@@ -66,6 +67,7 @@ const en: typeof sv = {
     objects: "Insured objects",
     cost: "Cost of risk",
     fund: "Loss fund",
+    reports: "Reports",
   },
   lines: {
     property: "Property",
