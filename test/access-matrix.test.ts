@@ -86,10 +86,9 @@ function isTried(role: Role, relation: Relation): boolean {
   return relation !== "plain" || accessTable[role].sees !== "all";
 }
 
-const aboutMatters = routes.filter(
-  ({ about }) =>
-    about && ["incident", "measure", "claim", "liability_claim", "policy", "attachment", "record"].includes(about),
-);
+const matters = ["incident", "measure", "claim", "liability_claim", "policy", "report", "attachment", "record"];
+
+const aboutMatters = routes.filter(({ about }) => about && matters.includes(about));
 
 function matterOf(role: Role, relation: Relation): Matter {
   return relation === "own" ? own[role] : shared[relation];
@@ -101,6 +100,7 @@ function addressOf({ path, about }: Route, matter: Matter): string {
     claim: matter.claim.id,
     liability_claim: matter.liability.id,
     policy: matter.policy.id,
+    report: matter.writtenReport.id,
     attachment: matter.attachmentId,
   };
   const parameters: Record<string, string> = {
@@ -142,6 +142,8 @@ const hiddenParts: Record<string, (role: Role, relation: Relation) => boolean> =
   "/skadearenden/:id/samma/:proposal": () => true,
   // The clock that the matter has is not one of its policy.
   "/forsakringar/:id/datum/:deadline": () => true,
+  // Only a loss history is a workbook too.
+  "/rapporter/:id/skador.xlsx": () => true,
   // A form sent twice may have taken away the deductible already.
   "/forsakringar/:id/sjalvrisk/:rule": () => true,
   "/forsakringar/:id/sjalvrisk/:rule/ta-bort": () => true,

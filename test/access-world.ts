@@ -12,6 +12,7 @@ import {
 } from "./builders.ts";
 import { buildClaim, buildLiability } from "./claim-builders.ts";
 import { buildInsuredObject, buildPolicy } from "./insurance-builders.ts";
+import { buildSentReport } from "./report-builders.ts";
 import type { TestApp } from "./test-app.ts";
 
 /** An incident with everything that can hang on one, and its measure. Every word in it begins with its mark. */
@@ -22,6 +23,7 @@ export interface Matter {
   claim: { id: string };
   liability: { id: string };
   policy: { id: string };
+  writtenReport: { id: string };
   attachmentId: string;
   /** Ids by the name of the parameter in addresses: /handelser/:id/kostnad/:line/stryk */
   children: Record<string, string>;
@@ -131,25 +133,27 @@ export async function buildMatter(app: TestApp, matter: NewMatter): Promise<Matt
     title: word("försäkring"),
   });
   await db.updateTable("records").set({ created_by: matter.reporter.id }).where("id", "=", policy.id).execute();
+  const writtenReport = await buildSentReport(db, { unit: matter.unit, by: matter.reporter, title: word("rapport") });
+  const records = [incident, measure, claim, liability, policy, writtenReport];
   const rule = await db
     .selectFrom("deductibles")
     .select("id")
     .where("policy_id", "=", policy.id)
     .limit(1)
     .executeTakeFirstOrThrow();
-  for (const { id } of [incident, measure, claim, liability, policy]) {
+  for (const { id } of records) {
     await db.updateTable("records").set({ audiences, restricted }).where("id", "=", id).execute();
   }
   await db.updateTable("records").set({ cost_ore: 1_234_500 }).where("id", "=", incident.id).execute();
   for (const member of members) {
     const at = { person_id: member.id, added_at: now };
-    for (const { id } of [measure, claim, liability, policy]) {
+    for (const { id } of records.slice(1)) {
       await db
         .insertInto("record_members")
         .values({ record_id: id, ...at })
         .execute();
     }
-    for (const { id } of [incident, measure, claim, liability, policy]) {
+    for (const { id } of records) {
       const opening = { record_id: id, person_id: member.id, reason: word("skäl") };
       const expires = new Date(now.getTime() + 12 * 3600_000);
       await db
@@ -166,6 +170,7 @@ export async function buildMatter(app: TestApp, matter: NewMatter): Promise<Matt
     claim,
     liability,
     policy,
+    writtenReport,
     attachmentId,
     children: {
       rule: rule.id,

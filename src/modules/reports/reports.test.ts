@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import {
   appoint,
   buildIncident,
+  buildMeasure,
   buildOrganisation,
   buildPerson,
   buildRoleHolder,
@@ -49,6 +50,15 @@ async function send(path: string, who = coordinator) {
   return (await app.as(who)).post(`${path}/gor-klar`, { version });
 }
 
+async function figuresOf(path: string) {
+  const { figures } = await app.db
+    .selectFrom("reports")
+    .select("figures")
+    .where("id", "=", path.split("/").at(-1) ?? "")
+    .executeTakeFirstOrThrow();
+  return figures;
+}
+
 const statusOf = async (path: string, who: Person) => (await (await app.as(who)).get(path)).status;
 
 describe("a tertial report", () => {
@@ -75,12 +85,26 @@ describe("a tertial report", () => {
     await buildIncident(app.db, { unit: school, occurredAt: october, restricted: true, members: [coordinator] });
     const path = await draft();
     await send(path);
-    const { figures } = await app.db
-      .selectFrom("reports")
-      .select("figures")
-      .where("id", "=", path.split("/").at(-1) ?? "")
-      .executeTakeFirstOrThrow();
-    expect(figures).toMatchObject({ events: { count: 1, before: 0 } });
+    expect(await figuresOf(path)).toMatchObject({ events: { count: 1, before: 0 } });
+  });
+
+  test("counts as late what was not done when the period was over, whatever has come of it since", async () => {
+    const built = async (dueOn: string, doneOn: string | null) => {
+      const { id } = await buildMeasure(app.db, { unit: school, dueOn, status: doneOn === null ? "decided" : "done" });
+      await app.db.updateTable("records").set({ created_at: october }).where("id", "=", id).execute();
+      if (doneOn === null) return;
+      await app.db
+        .insertInto("status_changes")
+        .values({ record_id: id, from_status: "decided", to_status: "done", at: new Date(`${doneOn}T12:00:00+01:00`) })
+        .execute();
+    };
+    await built("2025-12-01", "2026-01-15"); // late then, done now
+    await built("2025-12-01", "2025-12-01"); // in time
+    await built("2026-01-10", null); // not due then
+    await built("2025-11-01", null); // late then and now
+    const path = await draft();
+    await send(path);
+    expect(await figuresOf(path)).toMatchObject({ measures: { late: 2, done: 1 } });
   });
 
   test("is frozen when it is sent: later events change neither figures nor paper", async () => {
@@ -141,16 +165,14 @@ describe("the reports about insurance", () => {
     const cost = { values: { cost_total_ore: 4_500_00 } };
     await buildIncident(app.db, { unit: school, occurredAt: october, ...cost });
     await buildIncident(app.db, { unit: school, occurredAt: october, restricted: true, members: [officer], ...cost });
-    const figuresOf = async () => {
+    const made = async () => {
       const path = await draft(officer, { from: "2025", to: "2025" }, "skadehistorik");
       expect((await send(path, officer)).status).toBe(303);
-      const id = path.split("/").at(-1) ?? "";
-      const row = await app.db.selectFrom("reports").select("figures").where("id", "=", id).executeTakeFirstOrThrow();
-      return { path, figures: row.figures };
+      return { path, figures: await figuresOf(path) };
     };
-    const first = await figuresOf();
-    expect((await figuresOf()).figures).toEqual(first.figures);
-    expect(JSON.stringify(first.figures)).toContain('"number":');
+    const first = await made();
+    expect((await made()).figures).toEqual(first.figures);
+    expect(first.figures).toMatchObject({ byYear: [{ key: "2025", sum: { number: 1, grossOre: 4_500_00 } }] });
     const client = await app.as(officer);
     expect((await client.get(`${first.path}/rapport.pdf`)).headers.get("content-type")).toBe("application/pdf");
     expect((await client.get(`${first.path}/skador.xlsx`)).bytes.length).toBeGreaterThan(500);

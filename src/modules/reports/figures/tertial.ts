@@ -27,6 +27,7 @@ export interface TertialFigures {
   measures: {
     proposed: number;
     done: number;
+    /** Due and not done when the period was over, whatever has come of them since. */
     late: number;
     effects: { conclusion: EffectConclusion; count: number }[];
   };
@@ -130,12 +131,17 @@ async function causes(db: Queryable, unitId: string, { to }: ReportPeriod) {
 
 async function measures(db: Queryable, unitId: string, period: ReportPeriod): Promise<TertialFigures["measures"]> {
   const mine = sql`from records r where r.kind = 'measure' and not r.restricted and ${below(unitId)}`;
+  const end = startOfDay(addDays(period.to, 1));
+  // What it was changed to last before, else from first after; else it has never changed.
+  const statusThen = sql`coalesce(
+    (select s.to_status from status_changes s where s.record_id = r.id and s.at < ${end} order by s.at desc, s.id desc limit 1),
+    (select s.from_status from status_changes s where s.record_id = r.id order by s.at, s.id limit 1), r.status)`;
   const { rows } = await sql<Omit<TertialFigures["measures"], "effects">>`
     select (select count(*)::int ${mine} and ${during(period, sql`r.created_at`)}) as proposed,
       (select count(distinct s.record_id)::int from status_changes s
         where s.to_status = 'done' and s.record_id in (select r.id ${mine}) and ${during(period, sql`s.at`)}) as done,
-      (select count(*)::int ${mine} and r.due_on <= ${period.to}::date
-        and r.status in ('decided', 'in_progress')) as late`.execute(db);
+      (select count(*)::int ${mine} and r.due_on <= ${period.to}::date and r.created_at < ${end}
+        and ${statusThen} in ('decided', 'in_progress')) as late`.execute(db);
   const effects = await sql<TertialFigures["measures"]["effects"][number]>`
     select e.conclusion, count(*)::int as count from effect_conclusions e
     where e.measure_id in (select r.id ${mine}) and ${during(period, sql`e.concluded_at`)}
