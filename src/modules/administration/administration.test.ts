@@ -9,6 +9,7 @@ import {
   type Person,
   type Unit,
 } from "../../../test/builders.ts";
+import { buildSentReport } from "../../../test/report-builders.ts";
 import { codeOf, sourceFiles } from "../../../test/source-files.ts";
 import { type TestClient, useTestApp } from "../../../test/test-app.ts";
 import { userById } from "../../../test/user-of.ts";
@@ -120,6 +121,15 @@ describe("the audit log", () => {
     const { text } = await (await app.as(member)).get(`${log}?vem=greger`);
     expect(text).toContain(restricted.number);
     expect(text).toContain("hemlig detalj");
+  });
+
+  test("tells a report by its number, since those who review the log are not all among its readers", async () => {
+    const report = await buildSentReport(app.db, { unit: school, by: actor, title: "Tertialrapport" });
+    const user = await userById(app, actor);
+    await audit(app.db, user, { action: "report.downloaded", at: app.now, recordId: report.id, unitId: school.id });
+    const { text } = await (await app.as(await buildRoleHolder(app.db, "data_protection_officer"))).get(log);
+    expect(text).toContain(report.number);
+    expect(text).not.toContain(report.id);
   });
 
   test("is searched by number, and a restricted number is as one that does not exist", async () => {

@@ -106,11 +106,13 @@ async function knownRecord(db: Queryable, user: User, number: string): Promise<s
   return record?.id ?? null;
 }
 
+/** Reports have readers of their own, a draft only those who make it: here they are told by number. */
 async function recordsVisibleTo(db: Queryable, user: User, ids: readonly string[]) {
   const rows = await db
     .selectFrom("records")
     .select(["id", "kind", "number"])
     .where("id", "=", (eb) => eb.fn.any(eb.val(ids as string[])))
+    .where("kind", "<>", "report")
     .where(visibleTo(user))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
