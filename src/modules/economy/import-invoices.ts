@@ -3,15 +3,16 @@ import { sql } from "kysely";
 import { audit } from "../../platform/audit.ts";
 import type { Database, Queryable } from "../../platform/database.ts";
 import { Conflict, Invalid, NotFound } from "../../platform/errors.ts";
-import { readTabularFile, type TabularRow, UnreadableTable } from "../../platform/tabular-file.ts";
-import { unreadableTableText } from "../../platform/tabular-file-texts.ts";
+import { saveColumns, savedColumns } from "../../platform/saved-columns.ts";
+import type { TabularRow } from "../../platform/tabular-file.ts";
+import { uploadedTable } from "../../platform/uploaded-table.ts";
 import type { User } from "../../platform/user.ts";
 import { isUuid } from "../../platform/uuid.ts";
 import {
   guessInvoiceMapping,
+  type InvoiceField,
   type InvoiceMapping,
   type InvoiceRow,
-  invoiceFields,
   neededInvoiceFields,
   type RejectedInvoice,
   readInvoiceRows,
@@ -39,11 +40,8 @@ export async function startInvoiceImport(
   file: { name: string; bytes: Uint8Array },
   now: Date,
 ): Promise<string> {
-  const table = await readTabularFile(file.bytes).catch((error: unknown) => {
-    if (error instanceof UnreadableTable) throw new Invalid({ file: unreadableTableText(error, user.language) });
-    throw error;
-  });
-  const mapping = (await savedMapping(db, table.headers)) ?? guessInvoiceMapping(table.headers);
+  const table = await uploadedTable(file.bytes, user.language);
+  const mapping = (await savedColumns<InvoiceField>(db, purpose, table.headers)) ?? guessInvoiceMapping(table.headers);
   const id = randomUUID();
   await db
     .insertInto("invoice_imports")
@@ -58,19 +56,6 @@ export async function startInvoiceImport(
     })
     .execute();
   return id;
-}
-
-/** The latest mapping whose headings all are in the file. */
-async function savedMapping(db: Queryable, headers: readonly string[]): Promise<InvoiceMapping | null> {
-  const rows = await db
-    .selectFrom("import_mappings")
-    .select(sql<InvoiceMapping>`mapping`.as("mapping"))
-    .where("purpose", "=", purpose)
-    .orderBy("created_at", "desc")
-    .execute();
-  return (
-    rows.find(({ mapping }) => Object.values(mapping).every((header) => headers.includes(header)))?.mapping ?? null
-  );
 }
 
 /** Throws NotFound. The routes are for those who handle insurance for the whole municipality. */
@@ -125,12 +110,7 @@ export async function takeInvoicesIn(
       })
       .where("id", "=", one.id)
       .execute();
-    const kept = { mapping: JSON.stringify(mapping), created_by: user.id, created_at: now };
-    await trx
-      .insertInto("import_mappings")
-      .values({ purpose, name: one.headers.join("|").slice(0, 500), ...kept })
-      .onConflict((conflict) => conflict.columns(["purpose", "name"]).doUpdateSet(kept))
-      .execute();
+    await saveColumns(trx, user, { purpose, headers: one.headers, columns: mapping }, now);
     await audit(trx, user, {
       action: "invoices.imported",
       at: now,
@@ -182,10 +162,4 @@ export async function discardInvoiceImport(db: Database, user: User, id: string,
       subjectId: id,
     });
   });
-}
-
-/** What a form said of the columns; a heading that is not in the file is not said. */
-export function readInvoiceMapping(value: (field: string) => string, headers: readonly string[]): InvoiceMapping {
-  const said = invoiceFields.map((field) => [field, value(field)] as const);
-  return Object.fromEntries(said.filter(([, header]) => headers.includes(header)));
 }

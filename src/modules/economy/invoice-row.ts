@@ -1,4 +1,5 @@
 import { isDate, type PlainDate } from "../../platform/dates.ts";
+import { type ColumnMatch, guessColumns } from "../../platform/match-columns.ts";
 import { parseKronor } from "../../platform/money.ts";
 import type { TabularRow } from "../../platform/tabular-file.ts";
 
@@ -17,7 +18,7 @@ export type InvoiceField = (typeof invoiceFields)[number];
 export const neededInvoiceFields = ["supplier", "number", "date", "amount"] as const satisfies readonly InvoiceField[];
 
 /** Which heading of the file holds which field. */
-export type InvoiceMapping = Partial<Record<InvoiceField, string>>;
+export type InvoiceMapping = ColumnMatch<InvoiceField>;
 
 export type InvoiceProblem =
   | "no_supplier"
@@ -59,21 +60,8 @@ const synonyms: Readonly<Record<InvoiceField, readonly string[]>> = {
   building: ["byggnad", "objekt", "fastighet", "building"],
 };
 
-const plain = (header: string) => header.toLocaleLowerCase("sv").replaceAll(/[^\p{L}\p{N}]+/gu, "");
-
-/** The heading that most likely holds each field, no heading twice. */
 export function guessInvoiceMapping(headers: readonly string[]): InvoiceMapping {
-  const mapping: InvoiceMapping = {};
-  const taken = new Set<string>();
-  for (const field of invoiceFields) {
-    const found = synonyms[field]
-      .map((word) => headers.find((header) => !taken.has(header) && plain(header) === plain(word)))
-      .find((header) => header !== undefined);
-    if (found === undefined) continue;
-    mapping[field] = found;
-    taken.add(found);
-  }
-  return mapping;
+  return guessColumns(headers, synonyms);
 }
 
 /** The rows that can be taken, and those that cannot with why. */

@@ -1,9 +1,11 @@
 import type { Context } from "../../../platform/context.ts";
 import { Conflict, Invalid } from "../../../platform/errors.ts";
 import { readForm } from "../../../platform/form-data.ts";
+import { chosenColumns } from "../../../platform/match-columns.ts";
 import { page, redirect } from "../../../platform/respond.ts";
 import { Card } from "../../../ui/card.tsx";
-import { ButtonLink, FileField, Form, FormActions, InlineForm, Select, SubmitButton } from "../../../ui/form.tsx";
+import { ColumnSelects, FirstRows } from "../../../ui/column-choice.tsx";
+import { ButtonLink, FileField, Form, FormActions, InlineForm, SubmitButton } from "../../../ui/form.tsx";
 import type { FormErrors } from "../../../ui/form-errors.ts";
 import { formatNumber } from "../../../ui/format.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
@@ -13,7 +15,6 @@ import {
   discardInvoiceImport,
   type InvoiceImport,
   invoiceImportById,
-  readInvoiceMapping,
   startInvoiceImport,
   takeInvoicesIn,
 } from "../import-invoices.ts";
@@ -106,39 +107,22 @@ function ColumnForm(props: {
   const { one, sent, context } = props;
   const t = invoiceTexts(context.language);
   const here = `${invoicePath}/las-in/${one.id}`;
-  const isNeeded = (field: string) => (neededInvoiceFields as readonly string[]).includes(field);
   return (
     <>
       <Form action={here} errors={sent?.errors ?? {}}>
-        {invoiceFields.map((field) => (
-          <Select
-            key={field}
-            name={field}
-            label={t.fields[field]}
-            required={isNeeded(field)}
-            empty={t.notInFile}
-            options={one.headers.map((header) => ({ value: header, label: header }))}
-            value={sent ? sent.value(field) : (one.mapping[field] ?? "")}
-          />
-        ))}
+        <ColumnSelects
+          fields={invoiceFields}
+          labels={t.fields}
+          needed={neededInvoiceFields}
+          headers={one.headers}
+          match={sent ? chosenColumns(invoiceFields, sent.value, one.headers) : one.mapping}
+        />
         <FormActions>
           <SubmitButton>{t.takeIn}</SubmitButton>
         </FormActions>
       </Form>
       <InlineForm action={`${here}/slang`} label={t.discard} variant="tertiary" />
-      <Table
-        caption={t.firstRows}
-        rows={one.rows.slice(0, 5)}
-        rowKey={({ line }) => String(line)}
-        columns={[
-          { key: "line", header: t.line, primary: true, cell: ({ line }) => line },
-          ...one.headers.map((header, index) => ({
-            key: header,
-            header,
-            cell: ({ values }: InvoiceImport["rows"][number]) => values[index] ?? "",
-          })),
-        ]}
-      />
+      <FirstRows headers={one.headers} rows={one.rows} />
     </>
   );
 }
@@ -178,7 +162,7 @@ export async function sendInvoiceColumns(context: Context): Promise<Response> {
   const one = await invoiceImportById(db, params.id ?? "");
   const here = `${invoicePath}/las-in/${one.id}`;
   try {
-    const mapping = readInvoiceMapping((field) => form.value(field), one.headers);
+    const mapping = chosenColumns(invoiceFields, (field) => form.value(field), one.headers);
     const { added, known, rejected } = await takeInvoicesIn(db, user, one.id, mapping, now);
     return redirect(context, here, { kind: "success", text: invoiceTexts(language).taken(added, known, rejected) });
   } catch (error) {

@@ -3,9 +3,10 @@ import { audit } from "../../../platform/audit.ts";
 import type { Context } from "../../../platform/context.ts";
 import type { Database } from "../../../platform/database.ts";
 import { Conflict, Invalid } from "../../../platform/errors.ts";
+import { fingerprintOf } from "../../../platform/fingerprint.ts";
 import type { User } from "../../../platform/user.ts";
 import { applyImportPlan } from "./apply-import-plan.ts";
-import { countsOf, fingerprintOf } from "./import-plan.ts";
+import { countsOf } from "./import-plan.ts";
 import { importTexts } from "./import-texts.ts";
 import { importById, planOf } from "./organisation-import.ts";
 

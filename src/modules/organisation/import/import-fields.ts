@@ -1,3 +1,5 @@
+import { type ColumnMatch, guessColumns } from "../../../platform/match-columns.ts";
+
 /** What an organisation file can hold, and the headings that Swedish HR systems and directories use for it. */
 
 export const unitFields = [
@@ -33,7 +35,7 @@ export type ImportField = (typeof unitFields)[number] | (typeof personFields)[nu
 export const importFields: readonly ImportField[] = [...unitFields, ...personFields];
 
 /** Which heading of the file holds which field. */
-export type ImportMapping = Partial<Record<ImportField, string>>;
+export type ImportMapping = ColumnMatch<ImportField>;
 
 const synonyms: Record<ImportField, readonly string[]> = {
   company: ["bolag", "bolagsnamn", "juridisk person", "företag", "company"],
@@ -77,34 +79,7 @@ const synonyms: Record<ImportField, readonly string[]> = {
   absentTo: ["ledig till", "tjänstledig till", "frånvaro till", "on leave until"],
 };
 
-/** "E-post adress:" and "e-postadress" are the same heading. */
-function plain(header: string): string {
-  return header.toLocaleLowerCase("sv").replaceAll(/[^\p{L}\p{N}]+/gu, "");
-}
-
-/** The field that each heading most likely holds: the same words first, then one that begins or ends with them. */
+/** The field that each heading most likely holds: the same words first, then one that begins with them. */
 export function guessMapping(headers: readonly string[]): ImportMapping {
-  const mapping: ImportMapping = {};
-  const taken = new Set<string>();
-  const take = (field: ImportField, header: string | undefined) => {
-    if (header === undefined || mapping[field] !== undefined) return;
-    mapping[field] = header;
-    taken.add(header);
-  };
-  for (const field of importFields) {
-    const words = synonyms[field].map(plain);
-    take(
-      field,
-      headers.find((header) => !taken.has(header) && words.includes(plain(header))),
-    );
-  }
-  for (const field of importFields) {
-    const words = synonyms[field].map(plain).filter((word) => word.length > 4);
-    const fits = (header: string) => words.some((word) => plain(header).startsWith(word));
-    take(
-      field,
-      headers.find((header) => !taken.has(header) && fits(header)),
-    );
-  }
-  return mapping;
+  return guessColumns(headers, synonyms, { loosely: true });
 }

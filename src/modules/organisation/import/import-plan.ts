@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { PlainDate } from "../../../platform/dates.ts";
 import type { TabularRow } from "../../../platform/tabular-file.ts";
 import type { ImportMapping } from "./import-fields.ts";
@@ -75,9 +74,4 @@ export function changesAnything(plan: ImportPlan): boolean {
     plan.people.some((person) => person.action !== "unchanged") ||
     [plan.closings, plan.successions, plan.leaving, plan.heads, plan.endings].some((list) => list.length > 0)
   );
-}
-
-/** The same for the same plan: so that what is applied is what was shown. */
-export function fingerprintOf(plan: ImportPlan): string {
-  return createHash("sha256").update(JSON.stringify(plan)).digest("base64url").slice(0, 22);
 }

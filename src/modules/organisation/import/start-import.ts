@@ -2,8 +2,9 @@ import { audit } from "../../../platform/audit.ts";
 import type { Database } from "../../../platform/database.ts";
 import { dateInSweden, type PlainDate } from "../../../platform/dates.ts";
 import { Forbidden, Invalid } from "../../../platform/errors.ts";
-import { readTabularFile, UnreadableTable } from "../../../platform/tabular-file.ts";
+import { UnreadableTable } from "../../../platform/tabular-file.ts";
 import { unreadableTableText } from "../../../platform/tabular-file-texts.ts";
+import { uploadedTable } from "../../../platform/uploaded-table.ts";
 import type { User } from "../../../platform/user.ts";
 import { mayEditOrganisation } from "../organisation-access.ts";
 import { guessMapping, type ImportMapping } from "./import-fields.ts";
@@ -25,10 +26,7 @@ export async function startImport(
   const t = importTexts(user.language);
   if (!mayEditOrganisation(user)) throw new Forbidden();
   if (upload.effectiveOn > dateInSweden(now)) throw new Invalid({ effectiveOn: t.futureDate });
-  const table = await readTabularFile(upload.bytes).catch((error: unknown) => {
-    if (error instanceof UnreadableTable) throw new Invalid({ file: unreadableTableText(error, user.language) });
-    throw error;
-  });
+  const table = await uploadedTable(upload.bytes, user.language);
   if (table.rows.length === 0) throw new Invalid({ file: t.noRows });
   if (table.rows.length > mostRows) {
     throw new Invalid({ file: unreadableTableText(new UnreadableTable("too_many_rows"), user.language) });

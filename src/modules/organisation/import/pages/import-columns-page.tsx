@@ -3,13 +3,13 @@ import { page } from "../../../../platform/respond.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { ButtonLink, Form, FormActions, Select, SubmitButton, TextField } from "../../../../ui/form.tsx";
 import type { FormErrors } from "../../../../ui/form-errors.ts";
+import { ImportSteps } from "../../../../ui/import-steps.tsx";
 import { PageHeading } from "../../../../ui/page-heading.tsx";
 import { organisationTexts } from "../../organisation-texts.ts";
 import { type ImportField, personFields, unitFields } from "../import-fields.ts";
 import { importTexts } from "../import-texts.ts";
 import { columnField } from "../map-columns.ts";
 import { importById } from "../organisation-import.ts";
-import { ImportSteps } from "./import-steps.tsx";
 
 /** Each column of the file with examples of what stands in it, and what it means. */
 export async function showImportColumns(
@@ -39,7 +39,7 @@ export async function showImportColumns(
             { label: t.stepColumns },
           ]}
         />
-        <ImportSteps now="columns" />
+        <ImportSteps now="columns" words={t} />
         <Card>
           <Form action={`/organisation/import/${one.id}/kolumner`} errors={sent?.errors ?? {}}>
             {one.headers.map((header, column) => (

@@ -3,8 +3,8 @@ import { dateInSweden } from "../../../../platform/dates.ts";
 import { page } from "../../../../platform/respond.ts";
 import { Card, Stack } from "../../../../ui/card.tsx";
 import { ButtonLink } from "../../../../ui/form.tsx";
+import { Counts } from "../../../../ui/import-preview.tsx";
 import { PageHeading } from "../../../../ui/page-heading.tsx";
-import { Badge } from "../../../../ui/status-tag.tsx";
 import { coverage } from "../../coverage.ts";
 import { organisationTexts } from "../../organisation-texts.ts";
 import { ToAppoint } from "../../pages/to-appoint.tsx";
@@ -49,21 +49,13 @@ export async function showImportOutcome(context: Context, one: OrganisationImpor
 
 function Outcome({ outcome, language }: { outcome: ImportCounts; language: Context["language"] }) {
   const t = importTexts(language);
-  const list = <Action extends string>(labels: Record<Action, string>, counts: Record<Action, number>) =>
-    (Object.keys(labels) as Action[])
-      .filter((action) => counts[action] > 0)
-      .map((action) => (
-        <li key={action}>
-          {labels[action]} <Badge>{counts[action]}</Badge>
-        </li>
-      ));
   return (
     <>
       <Card title={t.units}>
-        <ul class="counts">{list(t.unitActions, outcome.units)}</ul>
+        <Counts labels={t.unitActions} counts={outcome.units} />
       </Card>
       <Card title={t.people}>
-        <ul class="counts">{list(t.personActions, outcome.people)}</ul>
+        <Counts labels={t.personActions} counts={outcome.people} />
       </Card>
     </>
   );

@@ -1,26 +1,24 @@
 import type { ComponentChildren } from "preact";
 import type { Context } from "../../../../platform/context.ts";
+import { fingerprintOf } from "../../../../platform/fingerprint.ts";
 import { page } from "../../../../platform/respond.ts";
 import { Alert } from "../../../../ui/alert.tsx";
 import { Card, Stack } from "../../../../ui/card.tsx";
-import { Details } from "../../../../ui/details.tsx";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { ButtonLink, Form, FormActions, InlineForm, RadioGroup, SubmitButton } from "../../../../ui/form.tsx";
 import type { FormErrors } from "../../../../ui/form-errors.ts";
 import { formatDate, formatPercent } from "../../../../ui/format.ts";
+import { ChangeGroup, Counts, MoreThanListed, mostListed } from "../../../../ui/import-preview.tsx";
+import { ImportSteps } from "../../../../ui/import-steps.tsx";
 import { PageHeading } from "../../../../ui/page-heading.tsx";
 import { Badge } from "../../../../ui/status-tag.tsx";
 import { type Column, Table } from "../../../../ui/table.tsx";
 import { organisationTexts } from "../../organisation-texts.ts";
-import { changesAnything, countsOf, fingerprintOf, type ImportPlan } from "../import-plan.ts";
+import { changesAnything, countsOf, type ImportPlan } from "../import-plan.ts";
 import type { RowProblem } from "../import-row.ts";
 import { type ImportTexts, importTexts, problemText, unitChangeText } from "../import-texts.ts";
 import { type OrganisationImport, planOf } from "../organisation-import.ts";
 import type { PlannedPerson } from "../plan-people.ts";
-import { ImportSteps } from "./import-steps.tsx";
-
-/** More lines than this under one heading help nobody; the counts tell the rest. */
-const mostListed = 200;
 
 interface Sent {
   errors: FormErrors;
@@ -58,7 +56,7 @@ export async function showImportPreview(context: Context, one: OrganisationImpor
             </>
           }
         />
-        <ImportSteps now="check" />
+        <ImportSteps now="check" words={t} />
         <Stack>
           {sent?.changedSince && <Alert kind="warning">{t.changedSince}</Alert>}
           <Warnings plan={plan} context={context} />
@@ -109,7 +107,7 @@ function Problems({ problems, context }: { problems: readonly RowProblem[]; cont
   return (
     <Card title={t.problems} action={<Badge tone="danger">{problems.length}</Badge>} flush>
       <Table caption={t.problems} hideCaption columns={columns} rows={problems.slice(0, mostListed)} />
-      <More total={problems.length} t={t} />
+      <MoreThanListed total={problems.length} more={t.moreNot} />
     </Card>
   );
 }
@@ -159,7 +157,7 @@ function UnitChanges({ plan, names, context }: { plan: ImportPlan; names: Names;
     <Card title={t.units}>
       <Counts labels={t.unitActions} counts={counts} />
       {groups.map(([action, lines]) => (
-        <ChangeGroup key={action} label={t.unitActions[action]} lines={lines} t={t} open />
+        <ChangeGroup key={action} label={t.unitActions[action]} lines={lines} more={t.moreNot} open />
       ))}
     </Card>
   );
@@ -189,48 +187,18 @@ function PeopleChanges({ plan, names, t }: { plan: ImportPlan; names: Names; t: 
           key={action}
           label={t.personActions[action]}
           lines={plan.people.filter((person) => person.action === action).map(line)}
-          t={t}
+          more={t.moreNot}
         />
       ))}
-      <ChangeGroup label={t.personActions.left} lines={plan.leaving.map((person) => person.shownName)} t={t} />
+      <ChangeGroup
+        label={t.personActions.left}
+        lines={plan.leaving.map((person) => person.shownName)}
+        more={t.moreNot}
+      />
       {plan.heads.length > 0 && <p>{t.newHeads(plan.heads.length)}.</p>}
       {endings > 0 && <p>{t.endings(endings)}.</p>}
     </Card>
   );
-}
-
-function Counts<Action extends string>(props: { labels: Record<Action, string>; counts: Record<Action, number> }) {
-  const actions = Object.keys(props.labels) as Action[];
-  return (
-    <ul class="counts">
-      {actions
-        .filter((action) => props.counts[action] > 0)
-        .map((action) => (
-          <li key={action}>
-            {props.labels[action]} <Badge>{props.counts[action]}</Badge>
-          </li>
-        ))}
-    </ul>
-  );
-}
-
-function ChangeGroup(props: { label: string; lines: readonly ComponentChildren[]; t: ImportTexts; open?: boolean }) {
-  const { lines, t } = props;
-  if (lines.length === 0) return null;
-  return (
-    <Details summary={`${props.label} (${lines.length})`} open={props.open && lines.length <= 20}>
-      <ul class="link-list">
-        {lines.slice(0, mostListed).map((line, index) => (
-          <li key={index}>{line}</li>
-        ))}
-      </ul>
-      <More total={lines.length} t={t} />
-    </Details>
-  );
-}
-
-function More({ total, t }: { total: number; t: ImportTexts }) {
-  return total > mostListed ? <p class="quiet">{t.moreNot(total - mostListed)}</p> : null;
 }
 
 function ApplyForm(props: { path: string; plan: ImportPlan; errors: FormErrors; t: ImportTexts }) {

@@ -4,6 +4,7 @@ import { page } from "../../../../platform/respond.ts";
 import { Card, Stack } from "../../../../ui/card.tsx";
 import { DateField, FileField, Form, FormActions, RadioGroup, SubmitButton } from "../../../../ui/form.tsx";
 import type { FormErrors } from "../../../../ui/form-errors.ts";
+import { ImportSteps } from "../../../../ui/import-steps.tsx";
 import { PageHeading } from "../../../../ui/page-heading.tsx";
 import { StatusTag, type Tone } from "../../../../ui/status-tag.tsx";
 import { type Column, Table } from "../../../../ui/table.tsx";
@@ -11,7 +12,7 @@ import { Time } from "../../../../ui/time.tsx";
 import { organisationTexts } from "../../organisation-texts.ts";
 import { importTexts } from "../import-texts.ts";
 import { type ListedImport, latestImports } from "../organisation-import.ts";
-import { ImportSteps, importHref } from "./import-steps.tsx";
+import { importHref } from "./import-href.ts";
 
 const tones: Record<ListedImport["state"], Tone> = {
   uploaded: "info",
@@ -57,7 +58,7 @@ export async function showImportStart(
           lead={t.lead}
           breadcrumbs={[{ label: organisationTexts(language).organisation, href: "/organisation" }, { label: t.title }]}
         />
-        <ImportSteps now="file" />
+        <ImportSteps now="file" words={t} />
         <Stack>
           <Card>
             <Form action="/organisation/import" multipart errors={sent?.errors ?? {}}>
