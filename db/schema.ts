@@ -665,6 +665,20 @@ export interface IncidentTypes {
   sort: Generated<number>;
 }
 
+export interface InsuredObjectImports {
+  applied_at: Timestamp | null;
+  columns: Json;
+  created_at: Timestamp;
+  created_by: string | null;
+  defaults: Generated<Json>;
+  file_name: string;
+  headers: Json;
+  id: Generated<string>;
+  outcome: Json | null;
+  rows: Json;
+  state: Generated<string>;
+}
+
 export interface InsuredObjects {
   area_m2: number | null;
   building_id: string | null;
@@ -1401,6 +1415,7 @@ export interface DB {
   incident_series: IncidentSeries;
   incident_types: IncidentTypes;
   incidents: Incidents;
+  insured_object_imports: InsuredObjectImports;
   insured_objects: InsuredObjects;
   invitations: Invitations;
   invoice_imports: InvoiceImports;

@@ -72,6 +72,24 @@ create table insured_objects (
 create index insured_objects_building on insured_objects (building_id) where building_id is not null;
 create index insured_objects_name on insured_objects (name, id);
 
+-- A file of objects on its way into the register.
+create table insured_object_imports (
+  id uuid primary key default uuidv7(),
+  file_name text not null,
+  state text not null default 'uploaded' check (state in ('uploaded', 'mapped', 'applied', 'discarded')),
+  headers jsonb not null,
+  -- Emptied when the file has been taken in or given up.
+  rows jsonb not null,
+  columns jsonb not null,
+  -- What holds for objects that the file says nothing of: owner, kind, year of valuation, first day.
+  defaults jsonb not null default '{}',
+  -- What was done, as counts, and the lines that could not be taken.
+  outcome jsonb,
+  created_at timestamptz not null,
+  created_by uuid references people,
+  applied_at timestamptz
+);
+
 -- No rows: the policy holds for every insured object of its organisations that its line is about.
 create table policy_objects (
   policy_id uuid not null references policies,

@@ -1,22 +1,21 @@
 import type { Queryable } from "./database.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import type { ColumnMatch } from "./match-columns.ts";
 import type { User } from "./user.ts";
 
-/** What the columns of the latest file of this purpose meant whose matched headings all are in this file; null when there is none. */
+/** What the columns meant of the latest file of this purpose with the same headings, in whatever order; null when there has been none. */
 export async function savedColumns<Field extends string>(
   db: Queryable,
   purpose: string,
   headers: readonly string[],
 ): Promise<ColumnMatch<Field> | null> {
-  const rows = await db
+  const saved = await db
     .selectFrom("import_mappings")
     .select("mapping")
     .where("purpose", "=", purpose)
-    .orderBy("created_at", "desc")
-    .execute();
-  const mappings = rows.map(({ mapping }) => mapping as unknown as Record<string, string>);
-  const fitting = mappings.find((mapping) => Object.values(mapping).every((header) => headers.includes(header)));
-  return (fitting ?? null) as ColumnMatch<Field> | null;
+    .where("name", "=", nameOf(headers))
+    .executeTakeFirst();
+  return (saved?.mapping ?? null) as ColumnMatch<Field> | null;
 }
 
 /** Keeps what the columns meant for the next file with the same headings. */
@@ -29,7 +28,11 @@ export async function saveColumns(
   const kept = { mapping: JSON.stringify(columns), created_by: user.id, created_at: now };
   await trx
     .insertInto("import_mappings")
-    .values({ purpose, name: headers.join("|").slice(0, 500), ...kept })
+    .values({ purpose, name: nameOf(headers), ...kept })
     .onConflict((conflict) => conflict.columns(["purpose", "name"]).doUpdateSet(kept))
     .execute();
+}
+
+function nameOf(headers: readonly string[]): string {
+  return fingerprintOf(headers.toSorted());
 }

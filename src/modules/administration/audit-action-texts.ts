@@ -118,6 +118,10 @@ const actions: Record<string, { sv: string; en: string }> = {
   "insured_object.added": { sv: "Försäkrat objekt tillagt", en: "Insured object added" },
   "insured_object.changed": { sv: "Försäkrat objekt ändrat", en: "Insured object changed" },
   "insured_object.exported": { sv: "Försäkrade objekt hämtade som fil", en: "Insured objects exported" },
+  "insured_object.import_discarded": {
+    sv: "Fil med försäkrade objekt slängd",
+    en: "File of insured objects thrown away",
+  },
   "insured_object.imported": { sv: "Försäkrade objekt inlästa från fil", en: "Insured objects imported" },
   "measure.changed": { sv: "Åtgärd ändrad", en: "Measure changed" },
   "measure.created": { sv: "Åtgärd tillagd", en: "Measure added" },

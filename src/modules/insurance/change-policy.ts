@@ -92,15 +92,37 @@ export async function choosePolicyObjects(
         .values(input.objectIds.map((object_id) => ({ policy_id: id, object_id })))
         .execute();
     }
-    await touchRecord(trx, id, now, true);
-    await audit(trx, user, {
-      action: "policy.objects_chosen",
-      at: now,
-      recordId: id,
-      unitId: policy.unit_id,
-      details: { count: input.objectIds.length },
-    });
+    await noteObjects(trx, user, policy, { count: input.objectIds.length }, now);
   });
+}
+
+/** Objects that a policy, which names what it holds for, shall name as well. For those who have seen that the user keeps both. */
+export async function nameObjects(
+  trx: Transaction<DB>,
+  user: User,
+  id: string,
+  objectIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await lockRecord(trx, user, id);
+  const policy = await findPolicy(trx, user, id);
+  await trx
+    .insertInto("policy_objects")
+    .values(objectIds.map((object_id) => ({ policy_id: id, object_id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await noteObjects(trx, user, policy, { added: objectIds.length }, now);
+}
+
+async function noteObjects(
+  trx: Transaction<DB>,
+  user: User,
+  { id, unit_id: unitId }: Policy,
+  details: Record<string, number>,
+  now: Date,
+): Promise<void> {
+  await touchRecord(trx, id, now, true);
+  await audit(trx, user, { action: "policy.objects_chosen", at: now, recordId: id, unitId, details });
 }
 
 /** Terms and other papers of a policy. */

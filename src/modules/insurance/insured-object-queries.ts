@@ -9,6 +9,7 @@ import type { NamePosition } from "../organisation/name-keyset.ts";
 import { visibleTo } from "../records/record-access.ts";
 import { objectsVisibleTo } from "./insured-object-access.ts";
 import type { ObjectFilter } from "./insured-object-filter.ts";
+import { objectKindsOf } from "./loss-lines.ts";
 
 function objects(db: Queryable, user: User) {
   return db
@@ -147,7 +148,7 @@ export async function lossesIn(db: Queryable, user: User, buildingId: string, li
 
 /** What a policy may name: what its insured organisations have of the kinds that its line is about. */
 export async function objectChoices(db: Queryable, policyId: string, line: InsuranceLine) {
-  const kinds = line === "vehicle" ? ["vehicle"] : line === "art" ? ["art"] : ["building", "special", "art", "group"];
+  const kinds = objectKindsOf(line) as string[];
   return db
     .selectFrom("insured_objects")
     .innerJoin("organisations", "organisations.id", "insured_objects.organisation_id")

@@ -56,3 +56,9 @@ export function linesFor(cause: LossCause, objectKind: InsuredObjectKind | null)
 export function isAboutObjects(line: InsuranceLine): boolean {
   return objectLines.includes(line);
 }
+
+/** The kinds of objects that a policy of a line may name. */
+export function objectKindsOf(line: InsuranceLine): readonly InsuredObjectKind[] {
+  if (line === "vehicle") return ["vehicle"];
+  return line === "art" ? ["art"] : ["building", "special", "art", "group"];
+}

@@ -21,21 +21,37 @@ export async function saveInsuredObject(
   if (!owner || !keepsObjectsOf(user, owner)) throw new Forbidden();
   return db.transaction().execute(async (trx) => {
     await refuseTaken(trx, user, input, id);
-    const columns = objectColumns(input);
-    if (id === null) {
-      const added = await trx.insertInto("insured_objects").values(columns).returning("id").executeTakeFirstOrThrow();
-      await note(trx, user, "insured_object.added", added.id, input, { name: input.name }, now);
-      return added.id;
-    }
+    if (id === null) return addObject(trx, user, input, now);
     const before = await findObject(trx, user, id);
     const formerOwner = organisations.find((one) => one.id === before.organisation_id);
     if (!formerOwner || !keepsObjectsOf(user, formerOwner)) throw new NotFound();
-    await trx.updateTable("insured_objects").set(columns).where("id", "=", id).execute();
-    const changed = (Object.keys(columns) as (keyof typeof columns)[]).filter((key) => before[key] !== columns[key]);
-    const changes = Object.fromEntries(changed.map((key) => [key, { from: before[key], to: columns[key] }]));
-    if (changed.length > 0) await note(trx, user, "insured_object.changed", id, input, changes, now);
+    await changeObject(trx, user, before, input, now);
     return id;
   });
+}
+
+/** For those who have seen to it that the user keeps the objects of its owner, and that its designation is free. */
+export async function addObject(trx: Transaction<DB>, user: User, input: ObjectInput, now: Date): Promise<string> {
+  const columns = objectColumns(input);
+  const { id } = await trx.insertInto("insured_objects").values(columns).returning("id").executeTakeFirstOrThrow();
+  await note(trx, user, "insured_object.added", id, input, { name: input.name }, now);
+  return id;
+}
+
+/** The same for one that is there. */
+export async function changeObject(
+  trx: Transaction<DB>,
+  user: User,
+  before: { id: string } & ReturnType<typeof objectColumns>,
+  input: ObjectInput,
+  now: Date,
+): Promise<void> {
+  const columns = objectColumns(input);
+  const changed = (Object.keys(columns) as (keyof typeof columns)[]).filter((key) => before[key] !== columns[key]);
+  if (changed.length === 0) return;
+  await trx.updateTable("insured_objects").set(columns).where("id", "=", before.id).execute();
+  const changes = Object.fromEntries(changed.map((key) => [key, { from: before[key], to: columns[key] }]));
+  await note(trx, user, "insured_object.changed", before.id, input, changes, now);
 }
 
 async function refuseTaken(trx: Transaction<DB>, user: User, input: ObjectInput, id: string | null): Promise<void> {

@@ -2,15 +2,13 @@ import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { Forbidden } from "../../../platform/errors.ts";
 import { Checkbox, DateField, Fieldset, MoneyField, Select, TextField } from "../../../ui/form.tsx";
-import { formatMoneyInput } from "../../../ui/format.ts";
 import { unitChoices } from "../../organisation/unit-queries.ts";
 import { UnitSelect } from "../../organisation/unit-select.tsx";
 import { formPage, type Shown } from "../../records/form-page.tsx";
 import { buildingChoices } from "../building-choices.ts";
-import { typedShare } from "../deductible-form.ts";
 import { insuranceTexts } from "../insurance-texts.ts";
 import { insuredObjectKinds } from "../insured-object-filter.ts";
-import { readObject } from "../insured-object-form.ts";
+import { objectReader, typedObject } from "../insured-object-form.ts";
 import { findObject, type InsuredObject } from "../insured-object-queries.ts";
 import { insuredObjectTexts } from "../insured-object-texts.ts";
 import { keptBy, ownOrganisations } from "../own-organisations.ts";
@@ -50,7 +48,7 @@ async function objectForm(context: Context, object: InsuredObject | null): Promi
     ],
     submit: t.save,
     initial: object
-      ? initial(object)
+      ? typedObject(object)
       : { insured: "on", organisation: kept[0]?.id ?? null, valued_year: String(thisYear), valid_from: today },
     fields: (shown) => (
       <>
@@ -66,35 +64,12 @@ async function objectForm(context: Context, object: InsuredObject | null): Promi
         <HouseFields shown={shown} language={language} />
       </>
     ),
-    read: (form) => readObject(form, { kept, thisYear }, language),
+    read: objectReader({ kept, thisYear }, language),
     perform: async (input) => {
       const id = await saveInsuredObject(db, user, { ...input, id: object?.id ?? null, organisations }, now);
       return { to: `/forsakringsobjekt/${id}`, text: t.saved };
     },
   });
-}
-
-function initial(object: InsuredObject) {
-  const number = (value: number | null) => (value === null ? null : String(value));
-  const index = object.index_hundredths;
-  return {
-    kind: object.kind,
-    name: object.name,
-    organisation: object.organisation_id,
-    unit: object.unit_id,
-    building: object.building_id,
-    external_id: object.external_id,
-    value: formatMoneyInput(object.value_ore),
-    valued_year: number(object.valued_year),
-    index: `${index < 0 ? "-" : ""}${typedShare("percent", Math.abs(index))}`,
-    insured: object.insured ? "on" : "",
-    area: number(object.area_m2),
-    built_year: number(object.built_year),
-    construction: object.construction,
-    fire_protection: object.fire_protection,
-    valid_from: object.valid_from,
-    valid_to: object.valid_to,
-  };
 }
 
 interface FieldsProps {

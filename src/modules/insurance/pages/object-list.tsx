@@ -14,6 +14,7 @@ import { insuredObjectKinds, objectFilterQuery, readObjectFilter } from "../insu
 import { type InsuredObject, listObjects, objectValues } from "../insured-object-queries.ts";
 import { insuredObjectTexts } from "../insured-object-texts.ts";
 import { insuredValueIn } from "../insured-value.ts";
+import { objectImportTexts } from "../object-import/object-import-texts.ts";
 import { keptBy, ownOrganisations } from "../own-organisations.ts";
 import { valuedFrom } from "../valued-from.ts";
 
@@ -48,9 +49,14 @@ export async function listInsuredObjects(context: Context): Promise<Response> {
           lead={t.lead}
           actions={
             keeps && (
-              <ButtonLink href="/forsakringsobjekt/ny" icon="plus">
-                {t.new}
-              </ButtonLink>
+              <>
+                <ButtonLink href="/forsakringsobjekt/las-in" icon="upload" variant="secondary">
+                  {objectImportTexts(language).readIn}
+                </ButtonLink>
+                <ButtonLink href="/forsakringsobjekt/ny" icon="plus">
+                  {t.new}
+                </ButtonLink>
+              </>
             )
           }
         />
