@@ -965,6 +965,15 @@ export interface PremiumAllocations {
   year: number;
 }
 
+export interface PriceBaseAmounts {
+  decided_on: string;
+  kronor: number;
+  saved_at: Timestamp;
+  saved_by: string | null;
+  source: string;
+  year: number;
+}
+
 export interface ProtectedNames {
   legal_name: string;
   person_id: string;
@@ -1436,6 +1445,7 @@ export interface DB {
   policy_objects: PolicyObjects;
   policy_organisations: PolicyOrganisations;
   premium_allocations: PremiumAllocations;
+  price_base_amounts: PriceBaseAmounts;
   protected_names: ProtectedNames;
   question_drafts: QuestionDrafts;
   question_sets: QuestionSets;

@@ -72,6 +72,18 @@ create table insured_objects (
 create index insured_objects_building on insured_objects (building_id) where building_id is not null;
 create index insured_objects_name on insured_objects (name, id);
 
+-- Prisbasbelopp that the municipality has added, or put right, to those that come with the program (records/price-base-amount.ts).
+create table price_base_amounts (
+  year integer primary key check (year between 1990 and 2999),
+  -- Whole kronor, as they are decided.
+  kronor integer not null check (kronor > 0),
+  -- Where the amount was read: an ordinance, a page of an authority.
+  source text not null,
+  decided_on date not null,
+  saved_at timestamptz not null,
+  saved_by uuid references people
+);
+
 -- A file of objects on its way into the register.
 create table insured_object_imports (
   id uuid primary key default uuidv7(),

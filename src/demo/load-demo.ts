@@ -79,7 +79,6 @@ async function loadSettings(db: Queryable, organisation: DemoOrganisation): Prom
       securityUnitEmail: "sakerhetsenheten@stromsvik.example",
     },
     // Whole kronor, as priceBaseAmountInSql reads them.
-    price_base_amounts: { 2025: 58_800, 2026: 59_200 },
     public_report_routing: publicReportRouting(organisation),
     demo_people: signInPeople(organisation),
     demo_loaded: { today: organisation.timeline.today },

@@ -31,6 +31,10 @@ const kindsSv: Record<WaitingKind, KindTexts> = {
     lead: "Lägg in nästa period, eller pricka av om försäkringen inte ska förnyas.",
   },
   declare_values: { title: "Värden att anmäla", lead: "Skicka listan över försäkrade objekt till försäkringsbolaget." },
+  price_base: {
+    title: "Prisbasbelopp att lägga in",
+    lead: "Självrisker räknas med det. Det brukar vara beslutat i september.",
+  },
   new_liability: { title: "Nya krav mot oss", lead: "Diarieför och begär yttrande." },
   give_opinion: { title: "Yttranden att skriva", lead: "Över krav som gäller er verksamhet, inom 14 dagar." },
   decide_liability: {
@@ -67,6 +71,10 @@ const kindsEn: typeof kindsSv = {
     lead: "Register the next period, or tick it off if the policy is not to be renewed.",
   },
   declare_values: { title: "Values to declare", lead: "Send the list of insured objects to the insurer." },
+  price_base: {
+    title: "Price base amounts to enter",
+    lead: "Deductibles are counted with them. They are usually decided in September.",
+  },
   new_liability: { title: "New claims against us", lead: "Enter in the journal and ask for an opinion." },
   give_opinion: { title: "Opinions to write", lead: "On claims that concern your work, within 14 days." },
   decide_liability: { title: "Claims to decide on", lead: "The opinion is in, or the decision is to be sent or paid." },

@@ -7,6 +7,7 @@ export const waitingKinds = [
   "claim_limitation",
   "renew_policy",
   "declare_values",
+  "price_base",
   "review",
   "answer",
   "mention",

@@ -14,6 +14,7 @@ import { recordPath } from "../records/record-path.ts";
 import { waitingClaims } from "./waiting-claims.ts";
 import type { WaitingKind } from "./waiting-kinds.ts";
 import { waitingPolicies } from "./waiting-policies.ts";
+import { priceBaseCount, waitingPriceBase } from "./waiting-price-base.ts";
 import { waitingReports } from "./waiting-reports.ts";
 import { daysBefore, row, type Source } from "./waiting-source.ts";
 
@@ -54,7 +55,11 @@ const soonDays = 3;
 
 /** Everything that waits for the user, the most urgent of each kind first, at most `perKind` of each. */
 export async function waitingFor(db: Queryable, user: User, now: Date, perKind = 10): Promise<WaitingItem[]> {
-  return [...(await waitingRecords(db, user, now, perKind)), ...(await waitingProposals(db, user, perKind))];
+  return [
+    ...(await waitingRecords(db, user, now, perKind)),
+    ...(await waitingProposals(db, user, perKind)),
+    ...(await waitingPriceBase(db, user, now)),
+  ];
 }
 
 /** Series that the program proposes, until somebody has said yes or no. */
@@ -112,7 +117,7 @@ async function waitingRecords(db: Queryable, user: User, now: Date, perKind: num
 const mostCounted = 99;
 
 /**
- * How many things wait, proposed series and places that wait for somebody included; inside the one query that the frame of a page makes.
+ * How many things wait, proposed series, a missing price base amount and places that wait for somebody included; inside the one query that the frame of a page makes.
  * Counted as far as `mostCounted`, since every page asks: more than that means "more".
  */
 export function waitingCount(db: Queryable, user: User, now: Date): RawBuilder<number> {
@@ -122,7 +127,7 @@ export function waitingCount(db: Queryable, user: User, now: Date): RawBuilder<n
     sources.map((source) => sql`(${source})`),
     sql` union all `,
   );
-  return sql<number>`(select count(*) from (select from (${all}) every limit ${mostCounted + 1}) waiting) + ${openVacancies(user)} + ${proposalCount(user)}`;
+  return sql<number>`(select count(*) from (select from (${all}) every limit ${mostCounted + 1}) waiting) + ${openVacancies(user)} + ${proposalCount(user)} + ${priceBaseCount(user, now)}`;
 }
 
 /** Empty places among those that the user's own roles fill (organisation/vacancy-fillers.ts tells them exactly). */

@@ -17,8 +17,13 @@ test("each year has its amount; one not known yet takes the latest before it, on
 
 test("the municipality adds the years to come, and corrects those that are wrong", async () => {
   await app.db
-    .insertInto("settings")
-    .values({ key: "price_base_amounts", value: JSON.stringify({ 2024: 1, 2027: 60_000 }), updated_at: app.now })
+    .insertInto("price_base_amounts")
+    .values(
+      [
+        { year: 2024, kronor: 1 },
+        { year: 2027, kronor: 60_000 },
+      ].map((own) => ({ ...own, source: "Påhittat", decided_on: "2026-01-01", saved_at: app.now })),
+    )
     .execute();
   expect(await kronor(2024)).toBe(1);
   expect(await kronor(2026)).toBe(59_200);

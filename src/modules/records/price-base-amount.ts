@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Queryable } from "../../platform/database.ts";
 
-/** Prisbasbelopp in whole kronor by year. A municipality adds years in the setting `price_base_amounts`, in the same form. */
+/** Prisbasbelopp in whole kronor by year. A municipality adds years in the table `price_base_amounts`. */
 export const knownPriceBaseAmounts: Readonly<Record<number, number>> = {
   2016: 44_300,
   2017: 44_800,
@@ -16,17 +16,18 @@ export const knownPriceBaseAmounts: Readonly<Record<number, number>> = {
   2026: 59_200,
 };
 
-export const priceBaseAmountSetting = "price_base_amounts";
-
 /** One price base amount in öre, inside a query. A year not known yet takes the latest before it, one long ago the first known. */
 export function priceBaseAmountInSql(year: number): RawBuilder<number> {
   return sql<number>`(
-    select amount.value::bigint * 100
-    from jsonb_each_text(
-      ${JSON.stringify(knownPriceBaseAmounts)}::jsonb
-        || coalesce((select value from settings where key = ${priceBaseAmountSetting}), '{}')
+    select amount.kronor * 100
+    from (
+      select known.key::int as year, known.value::bigint as kronor
+      from jsonb_each_text(${JSON.stringify(knownPriceBaseAmounts)}::jsonb) known
+      where not exists (select from price_base_amounts own where own.year = known.key::int)
+      union all
+      select own.year, own.kronor::bigint from price_base_amounts own
     ) amount
-    order by amount.key::int <= ${year}::int desc, abs(amount.key::int - ${year}::int)
+    order by amount.year <= ${year}::int desc, abs(amount.year - ${year}::int)
     limit 1)`;
 }
 
@@ -40,13 +41,9 @@ export interface PriceBaseAmount {
 export type PriceBaseAmounts = ReadonlyMap<number, number>;
 
 export async function priceBaseAmounts(db: Queryable): Promise<PriceBaseAmounts> {
-  const own = await db
-    .selectFrom("settings")
-    .select("value")
-    .where("key", "=", priceBaseAmountSetting)
-    .executeTakeFirst();
-  const kronor = { ...knownPriceBaseAmounts, ...(own?.value as Record<string, number> | undefined) };
-  return new Map(Object.entries(kronor).map(([year, amount]) => [Number(year), Number(amount) * 100]));
+  const own = await db.selectFrom("price_base_amounts").select(["year", "kronor"]).execute();
+  const known = Object.entries(knownPriceBaseAmounts).map(([year, kronor]) => ({ year: Number(year), kronor }));
+  return new Map([...known, ...own].map(({ year, kronor }) => [year, kronor * 100]));
 }
 
 /** The amount of a year, by the same rule as priceBaseAmountInSql. */

@@ -14,6 +14,7 @@ import { keptBy, ownOrganisations } from "../own-organisations.ts";
 import { type PolicyFilter, policyListHref, readPolicyCursor, readPolicyFilter } from "../policy-filter.ts";
 import { type PolicyLine, policyPage, policySums } from "../policy-queries.ts";
 import { policyTexts } from "../policy-texts.ts";
+import { priceBaseTexts } from "../price-base/price-base-texts.ts";
 
 const pageSize = 50;
 
@@ -43,9 +44,14 @@ export async function listPolicies(context: Context): Promise<Response> {
           lead={t.lead}
           actions={
             keeps && (
-              <ButtonLink href="/forsakringar/ny" icon="plus">
-                {t.new}
-              </ButtonLink>
+              <>
+                <ButtonLink href="/forsakringar/prisbasbelopp" variant="secondary">
+                  {priceBaseTexts(language).title}
+                </ButtonLink>
+                <ButtonLink href="/forsakringar/ny" icon="plus">
+                  {t.new}
+                </ButtonLink>
+              </>
             )
           }
         />

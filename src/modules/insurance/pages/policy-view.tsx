@@ -14,6 +14,7 @@ import { attachmentsOf } from "../../attachments/attachment-queries.ts";
 import { DeadlineList } from "../../deadlines/deadline-list.tsx";
 import { deadlinesOf } from "../../deadlines/deadline-queries.ts";
 import { linkedRecords } from "../../records/linked-records.ts";
+import { priceBaseAmounts } from "../../records/price-base-amount.ts";
 import { historyOf } from "../../records/record-history.ts";
 import { recordPath } from "../../records/record-path.ts";
 import { insuranceTexts } from "../insurance-texts.ts";
@@ -29,7 +30,7 @@ export async function showPolicy(context: Context, policy: Policy): Promise<Resp
   const t = policyTexts(language);
   const keeps = keepsPolicy(user, policy);
   const href = `/forsakringar/${policy.id}`;
-  const [{ rules, objects, deadlines, links, history }, insured, files] = await Promise.all([
+  const [{ rules, objects, deadlines, links, history }, insured, files, amounts] = await Promise.all([
     readTogether(db, {
       rules: part(deductiblesOf(db, policy.id), { created_at: "moment" }),
       objects: part(objectsOfPolicy(db, policy.id), {}),
@@ -39,6 +40,7 @@ export async function showPolicy(context: Context, policy: Policy): Promise<Resp
     }),
     insuredOrganisationsOf(db, policy.id),
     attachmentsOf(db, user, policy.id, now),
+    priceBaseAmounts(db),
   ]);
   const periods = links.filter(({ link }) => link === "renews");
   return page(context, {
@@ -98,6 +100,7 @@ export async function showPolicy(context: Context, policy: Policy): Promise<Resp
         >
           <DeductibleTable
             rules={rules}
+            amounts={amounts}
             context={context}
             addHref={keeps ? `${href}/sjalvrisk/ny` : null}
             changeHref={keeps ? (id) => `${href}/sjalvrisk/${id}` : null}
