@@ -9,7 +9,6 @@ import type { NamePosition } from "../organisation/name-keyset.ts";
 import { visibleTo } from "../records/record-access.ts";
 import { objectsVisibleTo } from "./insured-object-access.ts";
 import type { ObjectFilter } from "./insured-object-filter.ts";
-import { objectKindsOf } from "./loss-lines.ts";
 
 function objects(db: Queryable, user: User) {
   return db
@@ -143,20 +142,5 @@ export async function lossesIn(db: Queryable, user: User, buildingId: string, li
     .orderBy("records.occurred_at", "desc")
     .orderBy("records.id", "desc")
     .limit(limit)
-    .execute();
-}
-
-/** What a policy may name: what its insured organisations have of the kinds that its line is about. */
-export async function objectChoices(db: Queryable, policyId: string, line: InsuranceLine) {
-  const kinds = objectKindsOf(line) as string[];
-  return db
-    .selectFrom("insured_objects")
-    .innerJoin("organisations", "organisations.id", "insured_objects.organisation_id")
-    .innerJoin("policy_organisations", "policy_organisations.organisation_id", "organisations.id")
-    .select(["insured_objects.id", "insured_objects.name", "organisations.name as organisation"])
-    .where("policy_organisations.policy_id", "=", policyId)
-    .where(sql<SqlBool>`insured_objects.kind::text = any(${kinds})`)
-    .orderBy("insured_objects.name")
-    .orderBy("insured_objects.id")
     .execute();
 }

@@ -15,3 +15,8 @@ export function insuredValueIn(year: number, { valueOre, valuedYear, indexHundre
   const whole = 10_000n ** years;
   return Number((2n * BigInt(valueOre) * BigInt(10_000 + indexHundredths) ** years + whole) / (2n * whole));
 }
+
+/** Öre rounded to kronor, for showing: nobody knows what a house is worth to the öre. */
+export function wholeKronor(ore: number): number {
+  return Math.round(ore / 100) * 100;
+}

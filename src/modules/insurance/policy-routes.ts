@@ -8,10 +8,10 @@ import {
   newPolicyForm,
   policyDateForm,
   policyFilesForm,
-  policyObjectsForm,
   renewPolicyForm,
 } from "./pages/policy-forms.tsx";
 import { listPolicies } from "./pages/policy-list.tsx";
+import { policyObjectsForm } from "./pages/policy-objects-form.tsx";
 import { showPolicy } from "./pages/policy-view.tsx";
 import { findPolicy, type Policy } from "./policy-queries.ts";
 

@@ -13,7 +13,7 @@ import { insuranceTexts } from "../insurance-texts.ts";
 import { insuredObjectKinds, objectFilterQuery, readObjectFilter } from "../insured-object-filter.ts";
 import { type InsuredObject, listObjects, objectValues } from "../insured-object-queries.ts";
 import { insuredObjectTexts } from "../insured-object-texts.ts";
-import { insuredValueIn } from "../insured-value.ts";
+import { insuredValueIn, wholeKronor } from "../insured-value.ts";
 import { objectImportTexts } from "../object-import/object-import-texts.ts";
 import { keptBy, ownOrganisations } from "../own-organisations.ts";
 import { valuedFrom } from "../valued-from.ts";
@@ -109,7 +109,9 @@ export async function listInsuredObjects(context: Context): Promise<Response> {
           }
         />
         <KeysetPagination
-          summary={values.length > 0 ? t.summary(values.length, formatMoney(sum, language), year) : undefined}
+          summary={
+            values.length > 0 ? t.summary(values.length, formatMoney(wholeKronor(sum), language), year) : undefined
+          }
           nextHref={nextHref}
           prevHref={prevHref}
         />
@@ -149,7 +151,7 @@ function columns({ language }: Context, year: number): Column<InsuredObject>[] {
       key: "value",
       header: t.columns.value,
       numeric: true,
-      cell: (row) => <Money ore={insuredValueIn(year, valuedFrom(row))} />,
+      cell: (row) => <Money ore={wholeKronor(insuredValueIn(year, valuedFrom(row)))} />,
     },
   ];
 }

@@ -13,7 +13,7 @@ import { insuranceTexts } from "../insurance-texts.ts";
 import { keepsObjectsOf } from "../insured-object-access.ts";
 import { findObject, type InsuredObject, lossesIn, policiesForObject } from "../insured-object-queries.ts";
 import { insuredObjectTexts } from "../insured-object-texts.ts";
-import { insuredValueIn } from "../insured-value.ts";
+import { insuredValueIn, wholeKronor } from "../insured-value.ts";
 import { linesFor } from "../loss-lines.ts";
 import { ownOrganisations } from "../own-organisations.ts";
 import { valuedFrom } from "../valued-from.ts";
@@ -109,7 +109,7 @@ function facts(object: InsuredObject, year: number, language: Context["language"
   const given = (term: string, details: string | null) => (details === null ? [] : [{ term, details }]);
   const index = object.index_hundredths;
   return [
-    { term: t.valueIn(year), details: <Money ore={insuredValueIn(year, valuedFrom(object))} /> },
+    { term: t.valueIn(year), details: <Money ore={wholeKronor(insuredValueIn(year, valuedFrom(object)))} /> },
     { term: t.value, details: t.valuedAt(formatMoney(object.value_ore, language), object.valued_year) },
     ...(index === 0 ? [] : [{ term: t.index, details: t.perYear(formatNumber(index / 100, language, 2)) }]),
     { term: t.owner, details: object.organisation_name },

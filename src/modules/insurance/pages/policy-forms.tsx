@@ -1,7 +1,7 @@
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { Forbidden, Invalid } from "../../../platform/errors.ts";
-import { CheckboxGroup, TextField } from "../../../ui/form.tsx";
+import { TextField } from "../../../ui/form.tsx";
 import { formatMoneyInput } from "../../../ui/format.ts";
 import { AttachmentField } from "../../attachments/attachment-field.tsx";
 import { attachmentTexts } from "../../attachments/attachment-texts.ts";
@@ -9,13 +9,12 @@ import { type Drafts, draftFields, noDrafts, takeDrafts } from "../../attachment
 import { deadlineTexts } from "../../deadlines/deadline-texts.ts";
 import { meetDeadline } from "../../deadlines/meet-deadline.ts";
 import { type FormPage, formPage } from "../../records/form-page.tsx";
-import { attachToPolicy, changePolicy, choosePolicyObjects, onLockedPolicy } from "../change-policy.ts";
-import { objectChoices } from "../insured-object-queries.ts";
+import { attachToPolicy, changePolicy, onLockedPolicy } from "../change-policy.ts";
 import { keptBy, ownOrganisations } from "../own-organisations.ts";
 import { keepsPolicy } from "../policy-access.ts";
 import { PolicyFields } from "../policy-fields.tsx";
 import { readPolicy } from "../policy-form.ts";
-import { insuredOrganisationsOf, objectsOfPolicy, type Policy } from "../policy-queries.ts";
+import { insuredOrganisationsOf, type Policy } from "../policy-queries.ts";
 import { policyTexts } from "../policy-texts.ts";
 import { registerPolicy } from "../register-policy.ts";
 import { nextPeriod } from "../renewed-period.ts";
@@ -137,34 +136,6 @@ async function initial({ db }: Context, policy: Policy) {
     renewal_due_on: policy.renewal_due_on,
     note: policy.note,
   };
-}
-
-export async function policyObjectsForm(context: Context, policy: Policy): Promise<Response> {
-  const { db, user, now, language } = context;
-  const t = policyTexts(language);
-  const [choices, chosen] = await Promise.all([
-    objectChoices(db, policy.id, policy.line),
-    objectsOfPolicy(db, policy.id).execute(),
-  ]);
-  return policyForm(context, policy, {
-    title: t.chooseObjects,
-    lead: choices.length === 0 ? t.noObjectsToChoose : t.objectsLead,
-    submit: t.register,
-    initial: { objects: chosen.map(({ id }) => id) },
-    fields: (shown) => (
-      <CheckboxGroup
-        name="objects"
-        label={t.objects}
-        options={choices.map(({ id, name, organisation }) => ({ value: id, label: `${name} (${organisation})` }))}
-        values={shown.all("objects")}
-      />
-    ),
-    read: (form) => form.all("objects").filter((id) => choices.some((choice) => choice.id === id)),
-    perform: async (objectIds, { version }) => {
-      await choosePolicyObjects(db, user, policy.id, { objectIds, version }, now);
-      return { to: `/forsakringar/${policy.id}`, text: t.objectsChosen };
-    },
-  });
 }
 
 export async function policyFilesForm(context: Context, policy: Policy): Promise<Response> {

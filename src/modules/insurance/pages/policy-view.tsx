@@ -4,6 +4,7 @@ import { part, readTogether } from "../../../platform/read-together.ts";
 import { page } from "../../../platform/respond.ts";
 import { Card, Columns } from "../../../ui/card.tsx";
 import { DescriptionList } from "../../../ui/description-list.tsx";
+import { Details } from "../../../ui/details.tsx";
 import { ButtonLink } from "../../../ui/form.tsx";
 import { formatDate, formatMoney } from "../../../ui/format.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
@@ -116,17 +117,7 @@ export async function showPolicy(context: Context, policy: Policy): Promise<Resp
             </Card>
           )}
           <Card title={t.objects} action={keeps && <a href={`${href}/objekt`}>{t.chooseObjects}</a>}>
-            {objects.length === 0 ? (
-              <p>{t.allObjects}</p>
-            ) : (
-              <ul>
-                {objects.map((object) => (
-                  <li key={object.id}>
-                    <a href={`/forsakringsobjekt/${object.id}`}>{object.name}</a>
-                  </li>
-                ))}
-              </ul>
-            )}
+            {objects.length === 0 ? <p>{t.allObjects}</p> : <NamedObjects objects={objects} language={language} />}
           </Card>
           <Card title={t.files} action={keeps && <a href={`${href}/dokument`}>{t.attach}</a>}>
             {files.length === 0 ? (
@@ -147,6 +138,24 @@ export async function showPolicy(context: Context, policy: Policy): Promise<Resp
       </>
     ),
   });
+}
+
+/** More than this are opened by whoever wants to see them. */
+const mostShown = 20;
+
+function NamedObjects(props: { objects: readonly { id: string; name: string }[]; language: Context["language"] }) {
+  const { objects, language } = props;
+  const list = (
+    <ul>
+      {objects.map(({ id, name }) => (
+        <li key={id}>
+          <a href={`/forsakringsobjekt/${id}`}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  );
+  if (objects.length <= mostShown) return list;
+  return <Details summary={policyTexts(language).showAllObjects(objects.length)}>{list}</Details>;
 }
 
 function ValidityTag({ policy, today, language }: { policy: Policy; today: string; language: Context["language"] }) {
