@@ -12,6 +12,7 @@ import { advanceNumbers } from "./load-claims.ts";
 import type { DemoOrganisation } from "./load-organisation.ts";
 import { nameMaker } from "./names.ts";
 import { potholeStreet } from "./places.ts";
+import { potholeLesson } from "./planted-measures.ts";
 import { plantedTruths } from "./planted-truths.ts";
 import { createRandom, type Random } from "./random.ts";
 import { numbering } from "./reports.ts";
@@ -25,6 +26,7 @@ const tables = [
   "claimants",
   "status_changes",
   "record_links",
+  "measure_origins",
   "admission_checks",
   "deadlines",
   "fund_entries",
@@ -144,7 +146,14 @@ interface Told {
   readonly text: string;
   readonly outcome: Outcome;
   /** Of what is planned and not drawn. */
-  readonly planned?: { happenedOn: string; demandedOre: number; opinion: string; words: string; incidentId: string };
+  readonly planned?: {
+    happenedOn: string;
+    demandedOre: number;
+    opinion: string;
+    words: string;
+    incidentId: string;
+    measureId: string;
+  };
 }
 
 /** Seven of ten are refused, in each ten that come; once a year something large is granted (domain 10.3). */
@@ -167,12 +176,10 @@ function demandsOf(days: readonly Day[], random: Random): Told[] {
 /** Story 6 of domain 10.5: a hole in the street, no admission, refused, paid by nobody, and learned from. */
 async function potholeDemand(db: Queryable, { timeline }: DemoOrganisation): Promise<Told> {
   const { pothole } = plantedTruths(timeline);
-  const incident = await db
-    .selectFrom("records")
-    .select("id")
-    .where("kind", "=", "incident")
-    .where("title", "=", potholeTitle)
-    .executeTakeFirstOrThrow();
+  const idOf = async (kind: "incident" | "measure", title: string) => {
+    const found = db.selectFrom("records").select("id").where("kind", "=", kind).where("title", "=", title);
+    return (await found.executeTakeFirstOrThrow()).id;
+  };
   return {
     date: pothole.claimedOn,
     matter: "road",
@@ -187,7 +194,8 @@ async function potholeDemand(db: Queryable, { timeline }: DemoOrganisation): Pro
         "Gatan sågs över åtta dagar innan, enligt planen, och då fanns inget hål. Det hade inte anmälts. Det lagades samma dag som vi fick veta. Vi föreslår tätare översyn under tjällossningen.",
       words:
         "Gatan sågs över den veckan som planen säger. Hålet uppstod därefter och var inte känt när det hände. Det är inte visat att kommunen har varit försumlig.",
-      incidentId: incident.id,
+      incidentId: await idOf("incident", potholeTitle),
+      measureId: await idOf("measure", potholeLesson),
     },
   };
 }
@@ -308,6 +316,7 @@ function addDemand(rows: RowCollector, demand: Demand): void {
       created_at: iso(receivedAt + 5 * day),
       created_by: officer?.id ?? null,
     });
+    rows.add("measure_origins", { measure_id: planned.measureId, record_id: id });
   }
   rows.add("claimants", {
     liability_claim_id: id,

@@ -108,6 +108,14 @@ const actions: Record<string, { sv: string; en: string }> = {
     sv: "Uppgifter om ett skadeståndskrav ändrade",
     en: "Facts of a claim against us changed",
   },
+  "liability_claim.incident_linked": {
+    sv: "Skadeståndskrav kopplat till en händelse",
+    en: "Claim against us linked to an incident",
+  },
+  "liability_claim.incident_unlinked": {
+    sv: "Skadeståndskravs koppling till en händelse borttagen",
+    en: "Link of a claim against us to an incident removed",
+  },
   "liability_claim.paid": { sv: "Betalning av ett skadeståndskrav", en: "Payment of a claim against us" },
   "liability_claim.received": { sv: "Skadeståndskrav inkommet", en: "Claim against us received" },
   "liability_claim.released": { sv: "Skadeståndskrav framsläppt", en: "Claim against us let through" },

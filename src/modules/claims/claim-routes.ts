@@ -13,6 +13,7 @@ import {
   postFinalLoss,
 } from "./pages/claim-forms.tsx";
 import { listClaims } from "./pages/claim-list.tsx";
+import { claimMeasureForm } from "./pages/claim-measure-form.tsx";
 import {
   claimPaymentForm,
   newRecourseForm,
@@ -59,6 +60,11 @@ export const claimRoutes: readonly Route[] = [
     `${claim}/bilaga`,
     { ...facts("Lägga till filer i ett skadeärende"), maxBody: maxUploadBody },
     onClaim(attachClaimForm),
+  ),
+  ...formRoutes(
+    `${claim}/atgarder`,
+    facts("Skriva upp en åtgärd som kommer av ett skadeärende"),
+    onClaim(claimMeasureForm),
   ),
   post(`${claim}/slutlig`, facts("Säga att alla kostnader är inne"), onClaim(postFinalLoss)),
   post(`${claim}/samma/:proposal`, facts("Avgöra om en händelse är samma skadetillfälle"), onClaim(postBundle)),

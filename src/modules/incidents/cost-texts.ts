@@ -18,6 +18,7 @@ export const costKinds = [
 export const costCertainties = ["estimated", "actual"] as const satisfies readonly CostCertainty[];
 
 const sv = {
+  chain: "Hela kedjan",
   heading: "Kostnader",
   kinds: {
     repair: "Reparation",
@@ -69,6 +70,7 @@ const sv = {
 };
 
 const en: typeof sv = {
+  chain: "The whole chain",
   heading: "Costs",
   kinds: {
     repair: "Repair",

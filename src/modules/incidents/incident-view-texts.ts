@@ -93,6 +93,7 @@ const sv = {
   dueOn: (date: string) => `Klar senast ${date}`,
   noDueDate: "Inget slutdatum",
   links: "Hör ihop med",
+  liabilityClaim: "Krav mot oss",
   linkKinds: {
     duplicate_of: { to: "Dubblett av", from: "Har dubbletten" },
     handed_over_to: { to: "Överlämnad till", from: "Överlämnad från" },
@@ -209,6 +210,7 @@ const en: ViewTexts = {
   dueOn: (date) => `To be done by ${date}`,
   noDueDate: "No due date",
   links: "Belongs together with",
+  liabilityClaim: "Claim against us",
   linkKinds: {
     duplicate_of: { to: "Duplicate of", from: "Has the duplicate" },
     handed_over_to: { to: "Handed over to", from: "Handed over from" },

@@ -9,7 +9,7 @@ import { costsReadableBy } from "./incident-access.ts";
 export const recurringFrom = 3;
 const recurringMonths = 12;
 /** Says that there is none. */
-const noCause = "none_found";
+export const noCause = "none_found";
 
 export interface RecurringCause {
   causeId: string;

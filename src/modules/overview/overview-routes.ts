@@ -2,12 +2,13 @@ import type { Context } from "../../platform/context.ts";
 import { page } from "../../platform/respond.ts";
 import { get, type Route } from "../../platform/route.ts";
 import { isSignedIn } from "../../platform/user.ts";
+import { causeRoles } from "../incidents/incident-access.ts";
 import { coverageSummary, overseenPlaces } from "../organisation/coverage.ts";
 import { municipalityOf } from "../organisation/municipality.ts";
 import { vacanciesAmong } from "../organisation/vacancies-for-user.ts";
+import { showCauseChain, showChain } from "./chain/chain-page.tsx";
 import { myWorkTexts } from "./my-work-texts.ts";
 import { ownReports } from "./own-reports.ts";
-import { showChain } from "./pages/chain-page.tsx";
 import { MyWork } from "./pages/my-work.tsx";
 import { PublicStart } from "./pages/public-start.tsx";
 import { waitingFor } from "./waiting.ts";
@@ -37,6 +38,11 @@ async function start(context: Context): Promise<Response> {
 
 export const overviewRoutes: readonly Route[] = [
   get("/", { for: "everyone", does: "Se vad som väntar på en; utan inloggning vägarna in" }, start),
+  get(
+    "/kedja/orsak/:id",
+    { for: causeRoles, does: "Följ kedjan från en orsak till mätt effekt", about: "other" },
+    showCauseChain,
+  ),
   get(
     "/kedja/:id",
     { for: "signed_in", does: "Följ kedjan från händelse till mätt effekt", about: "record" },

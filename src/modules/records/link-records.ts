@@ -17,3 +17,16 @@ export async function linkRecords(
     .onConflict((conflict) => conflict.columns(["from_id", "to_id", "kind"]).doNothing())
     .execute();
 }
+
+/** Takes one tie away; nothing when there is none. */
+export async function unlinkRecords(
+  db: Queryable,
+  { fromId, toId, kind }: { fromId: string; toId: string; kind: LinkKind },
+): Promise<void> {
+  await db
+    .deleteFrom("record_links")
+    .where("from_id", "=", fromId)
+    .where("to_id", "=", toId)
+    .where("kind", "=", kind)
+    .execute();
+}

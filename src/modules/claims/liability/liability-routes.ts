@@ -2,6 +2,7 @@ import { get, post, type Route, type RouteFacts } from "../../../platform/route.
 import { maxUploadBody } from "../../attachments/file-limits.ts";
 import { claimReadingRoles, insuranceHandlingRoles } from "../../insurance/insurance-access.ts";
 import { formRoutes } from "../../records/form-page.tsx";
+import { liabilityMeasureForm } from "../pages/claim-measure-form.tsx";
 import { liabilityStepPaths } from "./liability-step-paths.ts";
 import type { LiabilityStep } from "./liability-workflow.ts";
 import { onLiability } from "./pages/liability-form.tsx";
@@ -14,6 +15,7 @@ import {
   registerLiabilityForm,
   serveDecisionLetter,
 } from "./pages/liability-forms.tsx";
+import { linkIncidentForm, postUnlinkIncident } from "./pages/liability-incident.tsx";
 import { listLiability } from "./pages/liability-list.tsx";
 import { liabilityStepForm } from "./pages/liability-step-forms.tsx";
 import { showLiability } from "./pages/liability-view.tsx";
@@ -46,6 +48,21 @@ export const liabilityRoutes: readonly Route[] = [
   ...formRoutes(`${claim}/andra`, facts("Ändra uppgifter om ett skadeståndskrav"), onLiability(changeLiabilityForm)),
   ...formRoutes(`${claim}/kommentera`, facts("Kommentera ett skadeståndskrav"), onLiability(commentLiabilityForm)),
   ...formRoutes(`${claim}/betalning`, facts("Anteckna vad som har betalats"), onLiability(liabilityPaymentForm)),
+  ...formRoutes(
+    `${claim}/handelse`,
+    facts("Koppla ett skadeståndskrav till en händelse"),
+    onLiability(linkIncidentForm),
+  ),
+  post(
+    `${claim}/handelse/ta-bort`,
+    facts("Ta bort ett kravs koppling till en händelse"),
+    onLiability(postUnlinkIncident),
+  ),
+  ...formRoutes(
+    `${claim}/atgarder`,
+    facts("Skriva upp en åtgärd som kommer av ett skadeståndskrav"),
+    onLiability(liabilityMeasureForm),
+  ),
   post(`${claim}/slapp-fram`, facts("Släppa fram ett krav som liknar skräp"), onLiability(postReleaseLiability)),
   get(`${claim}/beslut.pdf`, facts("Hämta beslutsbrevet"), onLiability(serveDecisionLetter)),
   ...step("ask_opinion", "Begära yttrande över ett skadeståndskrav"),

@@ -151,10 +151,12 @@ export function IncidentsCard(props: {
   incidents: readonly ClaimIncident[];
   language: Language;
   readsAmounts: boolean;
+  /** The page that shows the whole chain of the claim. */
+  chainHref: string;
 }) {
   const t = claimPageTexts(props.language);
   return (
-    <Card title={t.incidents} id="handelser">
+    <Card title={t.incidents} id="handelser" action={<a href={props.chainHref}>{t.chain}</a>}>
       <ul class="cost-lines">
         {props.incidents.map((incident) => (
           <li key={incident.id}>

@@ -1,4 +1,5 @@
 import type { Context } from "../../../platform/context.ts";
+import { dateInSweden } from "../../../platform/dates.ts";
 import { part, readTogether } from "../../../platform/read-together.ts";
 import { page } from "../../../platform/respond.ts";
 import { ActionMenu, type MenuAction } from "../../../ui/action-menu.tsx";
@@ -15,6 +16,8 @@ import { DeadlineList } from "../../deadlines/deadline-list.tsx";
 import { deadlinesOf } from "../../deadlines/deadline-queries.ts";
 import { deadlineTexts } from "../../deadlines/deadline-texts.ts";
 import { insuranceTexts } from "../../insurance/insurance-texts.ts";
+import { measuresFrom } from "../../measures/measure-queries.ts";
+import { MeasureSection } from "../../measures/measure-section.tsx";
 import { commentsOf, seeMentions } from "../../records/comment-queries.ts";
 import { CommentSection } from "../../records/comment-section.tsx";
 import { historyOf } from "../../records/record-history.ts";
@@ -39,6 +42,7 @@ import { claimStepPaths } from "../claim-step-paths.ts";
 import { claimTexts } from "../claim-texts.ts";
 import { allowedClaimSteps, handlesClaims, isEndedClaim } from "../claim-workflow.ts";
 import { mayCommentClaim } from "../comment-on-claim.ts";
+import { mayProposeFromClaim } from "../measure-from-claim.ts";
 import { BearingCard } from "./claim-bearing.tsx";
 import { BundleCard, IncidentsCard, InsurerCard, known, RecourseCard } from "./claim-cards.tsx";
 import { isSideStep, NextClaimStep } from "./claim-next-step.tsx";
@@ -63,6 +67,7 @@ export async function showClaim(context: Context, claim: Claim): Promise<Respons
     attachments: reads && part(attachmentRowsOf(db, user, claim.id, now), { createdAt: "moment" }),
     comments: talks && part(commentsOf(db, claim.id), { created_at: "moment" }),
     markings: reads && part(markingsOf(db, user, claim.id), { setAt: "moment", liftedAt: "moment" }),
+    measures: part(measuresFrom(db, user, claim.id), { closed_at: "moment" }),
   });
   if (talks) await seeMentions(db, user, claim.id, now);
   const steps = allowedClaimSteps(user, claim);
@@ -163,7 +168,19 @@ export async function showClaim(context: Context, claim: Claim): Promise<Respons
               mayAdd={handles && isOpen && claim.assessed_at !== null}
             />
           )}
-          <IncidentsCard incidents={found.incidents} language={language} readsAmounts={reads} />
+          <IncidentsCard
+            incidents={found.incidents}
+            language={language}
+            readsAmounts={reads}
+            chainHref={`/kedja/${claim.id}`}
+          />
+          <MeasureSection
+            measures={found.measures}
+            language={language}
+            today={dateInSweden(now)}
+            newHref={mayProposeFromClaim(user, claim) ? `${href}/atgarder` : null}
+            chainHref={null}
+          />
           {(found.attachments.length > 0 || (handles && isOpen)) && (
             <Card title={t.files} id="filer" action={handles && isOpen && <a href={`${href}/bilaga`}>{t.addFile}</a>}>
               {found.attachments.length === 0 ? (

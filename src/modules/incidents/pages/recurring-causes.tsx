@@ -114,7 +114,17 @@ function Places(props: {
           key: "place",
           header: t.place,
           primary: true,
-          cell: (place) => <a href={rowsOf(place)}>{place.unitName ?? t.whole}</a>,
+          cell: (place) => (
+            <span class="stack" data-gap="small">
+              <a href={rowsOf(place)}>{place.unitName ?? t.whole}</a>
+              <a
+                href={`/kedja/orsak/${cause.id}${place.unitId === null ? "" : `?enhet=${place.unitId}`}`}
+                aria-label={t.chainOf(name, place.unitName ?? t.whole)}
+              >
+                {t.chain}
+              </a>
+            </span>
+          ),
         },
         { key: "count", header: t.count, numeric: true, cell: (place) => place.count },
         { key: "cost", header: t.cost, numeric: true, cell: (place) => formatMoney(place.costOre, language) },

@@ -1,4 +1,5 @@
 import type { Context } from "../../../../platform/context.ts";
+import { dateInSweden } from "../../../../platform/dates.ts";
 import type { Language } from "../../../../platform/language.ts";
 import { part, readTogether } from "../../../../platform/read-together.ts";
 import { page } from "../../../../platform/respond.ts";
@@ -17,14 +18,18 @@ import { attachmentRowsOf, readableAttachments } from "../../../attachments/atta
 import { DeadlineList } from "../../../deadlines/deadline-list.tsx";
 import { deadlinesOf } from "../../../deadlines/deadline-queries.ts";
 import { deadlineTexts } from "../../../deadlines/deadline-texts.ts";
+import { measuresFrom } from "../../../measures/measure-queries.ts";
+import { MeasureSection } from "../../../measures/measure-section.tsx";
 import { commentsOf, seeMentions } from "../../../records/comment-queries.ts";
 import { CommentSection } from "../../../records/comment-section.tsx";
+import { linkedRecords } from "../../../records/linked-records.ts";
 import { type HistoryEvent, historyOf } from "../../../records/record-history.ts";
 import { readsContent } from "../../../records/record-reading.ts";
 import { mayMark } from "../../../secrecy/secrecy-access.ts";
 import { SecrecyMarks } from "../../../secrecy/secrecy-marks.tsx";
 import { markingsOf } from "../../../secrecy/secrecy-queries.ts";
 import { claimPageTexts } from "../../claim-page-texts.ts";
+import { mayProposeFromClaim } from "../../measure-from-claim.ts";
 import { known } from "../../pages/claim-cards.tsx";
 import { mayCommentLiability } from "../comment-on-liability.ts";
 import { type DecisionGround, groundTexts } from "../liability-grounds.ts";
@@ -39,7 +44,9 @@ import {
   type LiabilityStep,
   liabilityStatuses,
 } from "../liability-workflow.ts";
+import { mayLinkIncident } from "../link-incident.ts";
 import { missingForLiability } from "../take-liability-step.ts";
+import { LiabilityIncidentCard } from "./liability-incident.tsx";
 
 /** One claim against us. Whoever makes it is shown to those who handle claims, and to nobody else. */
 export async function showLiability(context: Context, claim: Liability): Promise<Response> {
@@ -56,6 +63,8 @@ export async function showLiability(context: Context, claim: Liability): Promise
     attachments: reads && part(attachmentRowsOf(db, user, claim.id, now), { createdAt: "moment" }),
     comments: talks && part(commentsOf(db, claim.id), { created_at: "moment" }),
     markings: reads && part(markingsOf(db, user, claim.id), { setAt: "moment", liftedAt: "moment" }),
+    links: part(linkedRecords(db, user, claim.id), {}),
+    measures: part(measuresFrom(db, user, claim.id), { closed_at: "moment" }),
   });
   if (talks) await seeMentions(db, user, claim.id, now);
   const [claimant] = found.claimant;
@@ -104,6 +113,12 @@ export async function showLiability(context: Context, claim: Liability): Promise
                   />
                 </Card>
               )}
+              <LiabilityIncidentCard
+                claim={claim}
+                links={found.links}
+                mayLink={mayLinkIncident(user, claim)}
+                language={language}
+              />
               <Card title={t.facts}>
                 <DescriptionList stacked items={facts(claim, language, reads)} />
                 {handles && mayMark(user, claim) && found.markings.length === 0 && (
@@ -136,6 +151,13 @@ export async function showLiability(context: Context, claim: Liability): Promise
           ) : (
             <p class="muted">{t.reveal}</p>
           )}
+          <MeasureSection
+            measures={found.measures}
+            language={language}
+            today={dateInSweden(now)}
+            newHref={mayProposeFromClaim(user, claim) ? `/skadestandskrav/${claim.id}/atgarder` : null}
+            chainHref={null}
+          />
           {talks && (
             <CommentSection
               comments={found.comments}
@@ -323,6 +345,8 @@ function historyLines(events: readonly HistoryEvent[], language: Language): Time
     "liability_claim.changed": lines.changed,
     "liability_claim.released": t.released,
     "liability_claim.paid": t.pay,
+    "liability_claim.incident_linked": t.linked,
+    "liability_claim.incident_unlinked": t.unlinked,
     "comment.added": lines.comment,
     "record.opened": lines.opened,
     "deadline.met": lines.deadline_met,

@@ -31,6 +31,11 @@ export function CostSection(props: {
       ) : (
         <CostLines incidentId={incident.id} lines={valid} language={language} mayRecord={mayRecord} />
       )}
+      {valid.length > 0 && (
+        <p>
+          <a href={`/kedja/${incident.id}`}>{t.chain}</a>
+        </p>
+      )}
       {struck.length > 0 && (
         <Details summary={t.struckLines(struck.length)}>
           <ul class="struck-lines">

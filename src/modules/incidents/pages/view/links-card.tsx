@@ -13,7 +13,9 @@ export function LinksCard(props: { links: readonly LinkedRecord[]; language: Lan
       <ul class="related-list">
         {props.links.map((link) => (
           <li key={`${link.link} ${link.id}`}>
-            <span class="muted">{t.linkKinds[link.link][link.direction]}</span>
+            <span class="muted">
+              {link.kind === "liability_claim" ? t.liabilityClaim : t.linkKinds[link.link][link.direction]}
+            </span>
             <a href={recordPath(link.kind, link.id)}>
               {link.number} {link.title}
             </a>

@@ -6,9 +6,9 @@ import {
   buildRoleHolder,
   buildUnit,
   type Person,
-} from "../../../test/builders.ts";
-import { useTestApp } from "../../../test/test-app.ts";
-import { formatMoney } from "../../ui/format.ts";
+} from "../../../../test/builders.ts";
+import { useTestApp } from "../../../../test/test-app.ts";
+import { formatMoney } from "../../../ui/format.ts";
 
 const app = useTestApp();
 
@@ -54,7 +54,7 @@ test("an event leads to its series, its cause, the measures and back again, with
 test("a measure leads to the events it comes from", async () => {
   const { text } = await chain(manager, measure.id);
   expect(text).toContain("Ruta vid slöjden");
-  expect(text).toContain("Åtgärderna kostar");
+  expect(text).toContain("för åtgärderna");
 });
 
 test("holds nothing that its reader may not see, neither in lists nor in sums", async () => {
@@ -80,4 +80,14 @@ test("asks members for a reason before it shows what is restricted, and keeps it
 test("does not exist for what is no record", async () => {
   expect((await chain(manager, "00000000-0000-0000-0000-000000000000")).status).toBe(404);
   expect((await chain(manager, "nonsense")).status).toBe(404);
+});
+
+test("takes at most eight queries", async () => {
+  for (const id of [incident.id, measure.id]) {
+    const browser = await app.as(manager);
+    await browser.get(`/kedja/${id}`);
+    app.takeQueries();
+    await browser.get(`/kedja/${id}`);
+    expect(app.takeQueries().length).toBeLessThanOrEqual(8);
+  }
 });
