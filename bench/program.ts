@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { serverArguments } from "../scripts/server-arguments.mjs";
 import { projectRoot } from "../src/platform/project-root.ts";
 
 /** The built program as a process of its own. */
@@ -36,7 +37,7 @@ export async function startProgram(
   const counter = path.join(import.meta.dirname, "count-queries.mjs");
   const child = spawn(
     process.execPath,
-    [...(options.countsQueries ? ["--import", counter] : []), ...(options.nodeArguments ?? []), "dist/server.js"],
+    [...(options.countsQueries ? ["--import", counter] : []), ...(options.nodeArguments ?? []), ...serverArguments],
     {
       cwd: projectRoot,
       env: {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { findOrInstallBrowser } from "./browser.mjs";
 import { checks } from "./checks.mjs";
 import { installIfChanged, majorVersion, node24, root, say } from "./install.mjs";
+import { serverArguments } from "./server-arguments.mjs";
 
 const commands = { demo, start, test, build, check, schema, docs, varn, faults, bench };
 
@@ -21,12 +22,12 @@ try {
 
 async function demo() {
   await build();
-  return run(["--enable-source-maps", "dist/server.js"], { VARN_MODE: "demo" }, { tellWhenWeEnd: true });
+  return run(serverArguments, { VARN_MODE: "demo" }, { tellWhenWeEnd: true });
 }
 
 async function start() {
   await build();
-  return run(["--enable-source-maps", "dist/server.js"], {}, { tellWhenWeEnd: true });
+  return run(serverArguments, {}, { tellWhenWeEnd: true });
 }
 
 async function test() {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { serverArguments } from "../../scripts/server-arguments.mjs";
 import { projectRoot } from "../../src/platform/project-root.ts";
 
 /** Plays systemd with `Restart=always` and `RestartSec=200ms`: the built program runs, and is started again whenever it ends. */
@@ -24,7 +25,7 @@ export function supervise(env: Record<string, string>, port: number, logFile: st
   const running = (async () => {
     while (!isStopping) {
       starts += 1;
-      child = spawn(process.execPath, ["--enable-source-maps", "dist/server.js"], {
+      child = spawn(process.execPath, serverArguments, {
         cwd: projectRoot,
         env: { PATH: process.env.PATH, LOG_LEVEL: "warn", PORT: String(port), ...env },
         stdio: ["ignore", "pipe", "pipe"],

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach } from "vitest";
+import { serverArguments } from "../../scripts/server-arguments.mjs";
 import { projectRoot } from "../../src/platform/project-root.ts";
 
 export interface ServerProcess {
@@ -72,7 +73,7 @@ export async function failToStart(
 }
 
 function launch(env: Record<string, string>, { killAt, ...options }: ServerOptions) {
-  const child = spawn(process.execPath, ["dist/server.js"], {
+  const child = spawn(process.execPath, serverArguments, {
     cwd: projectRoot,
     env: { PATH: process.env.PATH, PORT: "0", LOG_LEVEL: "warn", ...env },
     stdio: ["ignore", "pipe", "pipe"],
