@@ -63,7 +63,9 @@ async function buildServer(folder) {
     outdir: folder,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
+    // For the traces in the log (src/platform/original-places.ts); the sources themselves lie beside.
     sourcemap: true,
+    sourcesContent: false,
   });
 }
 

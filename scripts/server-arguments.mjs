@@ -3,9 +3,4 @@
  * 40 MB were in use. With smaller spaces for what is young, and cleaning at one and a half times what is in use instead of four, the
  * program keeps below 250 MB, and pages take as long as before (docs/bench.md).
  */
-export const serverArguments = [
-  "--enable-source-maps",
-  "--max-semi-space-size=16",
-  "--heap-growing-percent=50",
-  "dist/server.js",
-];
+export const serverArguments = ["--max-semi-space-size=16", "--heap-growing-percent=50", "dist/server.js"];

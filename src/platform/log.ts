@@ -1,4 +1,5 @@
 import pino from "pino";
+import { withOriginalPlaces } from "./original-places.ts";
 import { currentScope } from "./request-scope.ts";
 
 export type Log = pino.Logger;
@@ -28,7 +29,7 @@ export function openLog(level: string, destination?: pino.DestinationStream): Lo
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack = "" } = error;
-  const frames = stack.slice(stack.indexOf("\n    at ")).trim();
+  const frames = withOriginalPlaces(stack.slice(stack.indexOf("\n    at ")).trim());
   const cause = error.cause instanceof Error ? { cause: describeError(error.cause) } : {};
   if (!("severity" in error)) return { type: name, message, ...codeOf(error), stack: frames, ...cause };
   const { table, column, constraint } = error as { table?: string; column?: string; constraint?: string };
