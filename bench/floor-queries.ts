@@ -62,12 +62,10 @@ function list(
   const page = ways.map(
     (way) => `(select id, occurred_at from records where ${way} order by occurred_at desc, id desc limit ${limit})`,
   );
-  const counts = ways.map(
-    (way) => `(select count(*) from (select from records where ${way} limit ${(cap ?? 0) + 1}) c)`,
-  );
+  const counted = ways.map((way) => `select from records where ${way}`);
   return {
     name: `${name} ${reader.role}`,
-    text: `select ${columns}${cap === null ? "" : `, (select ${counts.join(" + ")}) as n`}
+    text: `select ${columns}${cap === null ? "" : `, (select count(*) from (${counted.join(" union all ")} limit ${(cap ?? 0) + 1}) c) as n`}
       from (select id, occurred_at from (${page.join(" union all ")}) way order by occurred_at desc, id desc limit ${limit}) page
       ${joined} order by page.occurred_at desc, page.id desc`,
     values: [...values, ...ofReader],

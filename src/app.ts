@@ -40,7 +40,8 @@ export function createApp(services: Services): Hono<Env> {
     c.set("requestId", requestId);
     const begun = performance.now();
     await within({ requestId }, next);
-    c.header("x-request-id", requestId);
+    // Not by c.header, which makes the answer anew and sends its text through a stream.
+    c.res.headers.set("x-request-id", requestId);
     const seconds = (performance.now() - begun) / 1000;
     const { method } = c.req;
     services.metrics?.request({ method, route: c.get("route") || "other", status: c.res.status, seconds });

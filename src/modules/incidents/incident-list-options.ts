@@ -6,11 +6,11 @@ import type { Role } from "../../platform/role.ts";
 import { type User, unitsReached } from "../../platform/user.ts";
 import { audienceRoles, lineRoles, visibleTo } from "../records/record-access.ts";
 import type { IncidentFilter } from "./incident-filter.ts";
-import { everyType, type IncidentType, inGroups, type TypeGroup } from "./incident-type-queries.ts";
+import { type Grouped, inGroups, type NamedType, namedTypes } from "./incident-type-queries.ts";
 
 /** What the filters of the list offer to choose from, and the names of what is chosen. */
 export interface ListOptions {
-  types: TypeGroup[];
+  types: Grouped<NamedType>[];
   units: UnitOption[];
   /** Names of the unit, building, series, handler and causes that the filter names, by id. */
   names: ReadonlyMap<string, string>;
@@ -32,14 +32,14 @@ export async function listOptions(db: Queryable, user: User, filter: IncidentFil
 /** The queries behind `listOptions`, to be sent with others; what they find is for `optionsIn`. */
 export function optionParts(db: Queryable, user: User, filter: IncidentFilter, now: Date) {
   return {
-    types: part(everyType(db), {}),
+    types: part(namedTypes(db), {}),
     units: unitOptions(user, filter.unit === "none" ? null : filter.unit, dateInSweden(now)),
     names: namesIn(db, user, filter),
   } as const;
 }
 
 export function optionsIn(found: {
-  types: IncidentType[];
+  types: NamedType[];
   units: UnitOption[];
   names: { id: string; name: string }[];
 }): ListOptions {

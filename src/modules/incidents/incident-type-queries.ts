@@ -6,9 +6,16 @@ import type { Question, QuestionSet } from "./incident-question.ts";
 export type IncidentType = Selectable<IncidentTypes>;
 
 /** A choice of the first level with those below it. */
-export interface TypeGroup extends IncidentType {
-  children: IncidentType[];
-}
+export type Grouped<Type> = Type & { children: Type[] };
+
+export type TypeGroup = Grouped<IncidentType>;
+
+/** What a list needs of a type to offer it or name it. */
+export type NamedType = Pick<IncidentType, "id" | "parent_id" | "name_sv" | "name_en">;
+
+/** Every type by its names only: there are more than a hundred, and each page with a filter asks for them. */
+export const namedTypes = (db: Queryable) =>
+  db.selectFrom("incident_types").select(["id", "parent_id", "name_sv", "name_en"]).orderBy("sort").orderBy("id");
 
 export const everyType = (db: Queryable) => db.selectFrom("incident_types").selectAll().orderBy("sort").orderBy("id");
 
@@ -28,7 +35,7 @@ export async function everyTypeGroup(db: Queryable): Promise<TypeGroup[]> {
   return inGroups(await everyType(db).execute());
 }
 
-export function inGroups(types: readonly IncidentType[]): TypeGroup[] {
+export function inGroups<Type extends Pick<IncidentType, "id" | "parent_id">>(types: readonly Type[]): Grouped<Type>[] {
   return types
     .filter((type) => type.parent_id === null)
     .map((group) => ({ ...group, children: types.filter((type) => type.parent_id === group.id) }));

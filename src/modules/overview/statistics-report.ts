@@ -5,7 +5,7 @@ import type { User } from "../../platform/user.ts";
 import { formatMonth } from "../../ui/format.ts";
 import { filterHref, type IncidentFilter } from "../incidents/incident-filter.ts";
 import { selectionOf } from "../incidents/incident-selection.ts";
-import type { TypeGroup } from "../incidents/incident-type-queries.ts";
+import type { Grouped, NamedType } from "../incidents/incident-type-queries.ts";
 import type { Figure, MeasureName } from "./statistics-figures.ts";
 import { inWholeMonths, type Period, periodOf, type Step, stepsOf } from "./statistics-period.ts";
 import {
@@ -53,7 +53,7 @@ export async function statisticsReport(
   db: Queryable,
   user: User,
   question: StatisticsQuestion,
-  { types, now, language }: { types: readonly TypeGroup[]; now: Date; language: Language },
+  { types, now, language }: { types: readonly Grouped<NamedType>[]; now: Date; language: Language },
 ): Promise<StatisticsReport> {
   const scope = scopeOf(user, question.whole);
   const asked = scope.kind === "whole" ? coarse(question.filter) : question.filter;
@@ -131,7 +131,7 @@ interface TypeFigure extends Figure {
 
 /** By the first level, or when one of those is chosen by the second. */
 function typesOf(
-  groups: readonly TypeGroup[],
+  groups: readonly Grouped<NamedType>[],
   counts: CountedTogether["types"],
   { types }: IncidentFilter,
   language: Language,

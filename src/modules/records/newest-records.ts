@@ -53,12 +53,12 @@ export function idsByTime(
 
 /** How many there are, exactly up to `cap`; beyond it means more than that. Counting stops there, so it never takes long. */
 export function countUpTo(db: Queryable, user: User, selection: RecordSelection, cap: number): RawBuilder<number> {
-  const counts = waysIn(user, selection).map(({ kind, where }) => {
-    const rows = rowsOf(db, kind, selection, where, null);
-    const firstOnes = rows.select(sql`1`.as("one")).limit(cap + 1);
-    return sql`(select count(*) from (${firstOnes}) as counted)`;
-  });
-  return counts.length === 0 ? sql<number>`0::bigint` : sql<number>`(${sql.join(counts, sql` + `)})`;
+  const ways = waysIn(user, selection).map(({ kind, where }) =>
+    rowsOf(db, kind, selection, where, null).select(sql`1`.as("one")),
+  );
+  if (ways.length === 0) return sql<number>`0::bigint`;
+  // One limit for all: when the first way is enough, the others are not walked.
+  return sql<number>`(select count(*) from (${sql.join(ways, sql` union all `)} limit ${cap + 1}) as counted)`;
 }
 
 function waysIn(user: User, { kinds }: RecordSelection): (Way & { kind: RecordKind })[] {
