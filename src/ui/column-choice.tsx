@@ -1,5 +1,6 @@
 import type { ColumnMatch } from "../platform/match-columns.ts";
 import type { TabularRow } from "../platform/tabular-file.ts";
+import { Details } from "./details.tsx";
 import { Select } from "./form.tsx";
 import { useLanguage } from "./language.ts";
 import { Table } from "./table.tsx";
@@ -35,21 +36,24 @@ export function ColumnSelects<Field extends string>(props: {
 }
 
 /** The first rows of a file as they stand in it, so that one sees what its columns are. */
-export function FirstRows({ headers, rows }: { headers: readonly string[]; rows: readonly TabularRow[] }) {
+export function FirstRows(props: { headers: readonly string[]; rows: readonly TabularRow[]; open: boolean }) {
   const texts = uiTexts(useLanguage());
   return (
-    <Table
-      caption={texts.firstRows}
-      rows={rows.slice(0, 5)}
-      rowKey={({ line }) => String(line)}
-      columns={[
-        { key: "line", header: texts.line, primary: true, cell: ({ line }) => line },
-        ...headers.map((header, index) => ({
-          key: header,
-          header,
-          cell: ({ values }: TabularRow) => values[index] ?? "",
-        })),
-      ]}
-    />
+    <Details summary={texts.firstRows} open={props.open}>
+      <Table
+        caption={texts.firstRows}
+        hideCaption
+        rows={props.rows.slice(0, 5)}
+        rowKey={({ line }) => String(line)}
+        columns={[
+          { key: "line", header: texts.line, primary: true, cell: ({ line }) => line },
+          ...props.headers.map((header, index) => ({
+            key: header,
+            header,
+            cell: ({ values }: TabularRow) => values[index] ?? "",
+          })),
+        ]}
+      />
+    </Details>
   );
 }

@@ -83,7 +83,7 @@ export type FieldWidth = "short" | "medium" | "full";
 
 /** A group of choices: the legend is the label. */
 export function GroupFrame(props: {
-  field: FieldProps;
+  field: FieldProps & { hideLabel?: boolean };
   state: FieldState;
   children: ComponentChildren;
   class?: string;
@@ -95,7 +95,7 @@ export function GroupFrame(props: {
       aria-describedby={state.attributes["aria-describedby"]}
       disabled={field.disabled}
     >
-      <legend class="ds-label">
+      <legend class={field.hideLabel === true ? "ds-sr-only" : "ds-label"}>
         {field.label}
         <OptionalMark shown={state.marksOptional} />
       </legend>

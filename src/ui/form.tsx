@@ -377,6 +377,8 @@ export function RadioGroup(props: RadioGroupProps) {
 }
 
 interface CheckboxGroupProps extends FieldProps {
+  /** The name stands above it already: it is then only read out. */
+  hideLabel?: boolean;
   options: readonly Option[];
   values?: readonly string[];
   variant?: ChoiceVariant;

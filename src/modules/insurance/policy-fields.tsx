@@ -47,8 +47,8 @@ export function PolicyFields(props: {
         <DateField name="begins_on" label={t.beginsOn} required value={text("begins_on")} />
         <DateField name="ends_on" label={t.endsOn} required value={text("ends_on")} />
       </Fieldset>
-      <MoneyField name="premium" label={t.premium} required value={text("premium")} />
-      <MoneyField name="sum_insured" label={t.sum} hint={t.sumHint} value={text("sum_insured")} />
+      <MoneyField name="premium" label={t.premium} required width="medium" value={text("premium")} />
+      <MoneyField name="sum_insured" label={t.sum} hint={t.sumHint} width="medium" value={text("sum_insured")} />
       <TextField
         name="notify_within_days"
         label={t.notify}
@@ -67,7 +67,7 @@ export function PolicyFields(props: {
       />
       <Fieldset legend={t.deadlines} inline>
         <DateField name="declaration_due_on" label={t.declarationDue} value={text("declaration_due_on")} />
-        <DateField name="renewal_due_on" label={t.renewalDue} value={text("renewal_due_on")} />
+        <DateField name="renewal_due_on" label={t.renewalDue} hint={t.renewalHint} value={text("renewal_due_on")} />
       </Fieldset>
       <TextArea name="claims_contact" label={t.claimsContact} rows={2} value={text("claims_contact")} />
       <TextArea name="emergency_contact" label={t.emergencyContact} rows={2} value={text("emergency_contact")} />

@@ -122,7 +122,7 @@ function ColumnForm(props: {
         </FormActions>
       </Form>
       <InlineForm action={`${here}/slang`} label={t.discard} variant="tertiary" />
-      <FirstRows headers={one.headers} rows={one.rows} />
+      <FirstRows headers={one.headers} rows={one.rows} open={sent === undefined} />
     </>
   );
 }

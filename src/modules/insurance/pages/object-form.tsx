@@ -105,7 +105,7 @@ function ObjectFields({ shown, language, kept }: FieldsProps & { kept: readonly 
         options={kept.map(({ id, name }) => ({ value: id, label: name }))}
         value={text("organisation")}
       />
-      <MoneyField name="value" label={t.value} required value={text("value")} />
+      <MoneyField name="value" label={t.value} required width="medium" value={text("value")} />
       <TextField
         name="valued_year"
         label={t.valuedYear}
@@ -129,7 +129,7 @@ function HouseFields({ shown, language }: FieldsProps) {
       <TextField name="built_year" label={t.builtYear} inputmode="numeric" width="short" value={text("built_year")} />
       <TextField name="construction" label={t.construction} value={text("construction")} maxLength={200} />
       <TextField name="fire_protection" label={t.fireProtection} value={text("fire_protection")} maxLength={200} />
-      <Fieldset legend={t.validFrom} inline>
+      <Fieldset legend={t.there} inline>
         <DateField name="valid_from" label={t.validFrom} required value={text("valid_from")} />
         <DateField name="valid_to" label={t.validTo} hint={t.validToHint} value={text("valid_to")} />
       </Fieldset>

@@ -2,8 +2,7 @@ import type { Context } from "../../../platform/context.ts";
 import type { FormInput } from "../../../platform/form-data.ts";
 import type { Language } from "../../../platform/language.ts";
 import { Details } from "../../../ui/details.tsx";
-import { Checkbox, CheckboxGroup, TextField } from "../../../ui/form.tsx";
-import { FilterBar } from "../../../ui/table.tsx";
+import { ButtonLink, Checkbox, CheckboxGroup, Form, FormActions, SubmitButton, TextField } from "../../../ui/form.tsx";
 import type { Shown } from "../../records/form-page.tsx";
 import { choosePolicyObjects } from "../change-policy.ts";
 import { choicesByDepartment, choicesFound, type ObjectChoice, policyObjectChoices } from "../policy-object-choices.ts";
@@ -28,16 +27,19 @@ export async function policyObjectsForm(context: Context, policy: Policy): Promi
     lead: choices.length === 0 ? t.noObjectsToChoose : t.objectsLead,
     submit: t.register,
     before: choices.length > fewEnoughToShow && (
-      <FilterBar action={here} activeCount={text === "" ? 0 : 1} resetHref={here}>
-        <TextField
-          id="field-sok"
-          name="sok"
-          type="search"
-          label={t.findObjects}
-          hint={t.findObjectsHint}
-          value={text}
-        />
-      </FilterBar>
+      <Form action={here} method="get">
+        <TextField id="find" name="sok" type="search" label={t.findObjects} hint={t.findObjectsHint} value={text} />
+        <FormActions>
+          <SubmitButton variant="secondary" icon="search">
+            {t.find}
+          </SubmitButton>
+          {text !== "" && (
+            <ButtonLink href={here} variant="tertiary">
+              {t.showAllObjects(choices.length)}
+            </ButtonLink>
+          )}
+        </FormActions>
+      </Form>
     ),
     initial: { objects: chosen.map(({ id }) => id) },
     fields: (shown) => <ObjectGroups all={choices} found={found} shown={shown} language={language} />,
@@ -94,6 +96,7 @@ function ObjectGroups(props: {
               id={index === 0 ? undefined : `objects-${index}`}
               name="objects"
               label={name}
+              hideLabel
               required
               options={choices.map((choice) => ({ value: choice.id, label: choice.name, hint: factsOf(choice) }))}
               values={[...ticked]}

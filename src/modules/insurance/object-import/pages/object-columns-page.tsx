@@ -53,7 +53,7 @@ export async function showObjectColumns(
           actions={<InlineForm action={`${here}/slang`} label={t.discard} variant="tertiary" />}
         />
         <ImportSteps now="columns" words={t} />
-        <FirstRows headers={one.headers} rows={one.rows} />
+        <FirstRows headers={one.headers} rows={one.rows} open={sent === undefined} />
         <Form action={`${here}/kolumner`} errors={sent?.errors ?? {}}>
           <Fieldset legend={t.columns}>
             <ColumnSelects
