@@ -18,8 +18,8 @@ export interface AllocationKey {
 
 /**
  * What each department and company has insured at the beginning of a year, and its losses of the five years before, each at most the cap.
- * An object that no unit answers for is its organisation's; the municipality's own then belong to nobody and weigh nothing. Restricted
- * losses weigh nothing either.
+ * An object that no unit answers for is its company's; the municipality is no department, so its own belong to nobody and weigh nothing:
+ * `objectsOfNobody` tells of them. Restricted losses weigh nothing either.
  */
 export async function allocationBasis(db: Queryable, year: number, capOre: number | null): Promise<AllocationBasis[]> {
   const { rows: objects } = await sql<{
@@ -67,6 +67,26 @@ export async function allocationBasis(db: Queryable, year: number, capOre: numbe
       ),
     lossesOre: losses.find(({ top_id }) => top_id === id)?.losses_ore ?? 0,
   }));
+}
+
+/** Insured objects that weigh nothing, since neither a department nor a company answers for them, at the beginning of a year; in öre. */
+export async function objectsOfNobody(db: Queryable, year: number): Promise<{ count: number; valueOre: number }> {
+  const { rows } = await sql<{ value_ore: number; valued_year: number; index_hundredths: number }>`
+    select o.value_ore, o.valued_year, o.index_hundredths
+    from insured_objects o
+    where o.insured and o.valid_from <= make_date(${year}, 1, 1) and (o.valid_to is null or o.valid_to >= make_date(${year}, 1, 1))
+      and o.unit_id is null and not exists (
+        select from units u where u.parent_id is null and u.kind = 'company' and u.organisation_id = o.organisation_id)`.execute(
+    db,
+  );
+  return {
+    count: rows.length,
+    valueOre: rows.reduce(
+      (sum, { value_ore, valued_year, index_hundredths }) =>
+        sum + insuredValueIn(year, { valueOre: value_ore, valuedYear: valued_year, indexHundredths: index_hundredths }),
+      0,
+    ),
+  };
 }
 
 export interface DecidedAllocation {

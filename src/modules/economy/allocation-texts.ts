@@ -36,6 +36,9 @@ const sv = {
   alreadyDecided: (year: number) => `Fördelningen för ${year} är redan beslutad.`,
   noBasis: "Det finns varken försäkrade objekt eller skador att fördela efter.",
   notYours: "Bara de som sköter försäkringarna för hela kommunen kan besluta.",
+  nobodys: (count: number, value: string) =>
+    `${count === 1 ? "Ett försäkrat objekt" : `${count} försäkrade objekt`} för ${value} har ingen enhet och väger ingenting här. Ange vilken enhet som svarar för dem.`,
+  nobodysLink: "Försäkrade objekt",
   empty: "Inget att fördela efter",
   emptyText: "Lägg in försäkrade objekt, eller vänta tills det finns skador med kostnad.",
 };
@@ -75,6 +78,9 @@ const en: typeof sv = {
   alreadyDecided: (year) => `The allocation of ${year} has been decided already.`,
   noBasis: "There are neither insured objects nor losses to divide by.",
   notYours: "Only those who handle insurance for the whole municipality can decide.",
+  nobodys: (count, value) =>
+    `${count === 1 ? "One insured object" : `${count} insured objects`} worth ${value} ${count === 1 ? "has" : "have"} no unit and weigh nothing here. Say which unit answers for them.`,
+  nobodysLink: "Insured objects",
   empty: "Nothing to divide by",
   emptyText: "Enter insured objects, or wait until there are losses with a cost.",
 };

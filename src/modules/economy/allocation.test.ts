@@ -118,6 +118,7 @@ describe("the page", () => {
     // 600,000 by value 3:1; 400,000 by losses, 500,000 (the usual cap) : 100,000.
     expect(first).toContain("Skolförvaltningen 3 000 000 kr 500 000 kr 450 000 kr 333 333 kr 783 333,33 kr 78,3 %");
     expect(first).toContain("Summa 4 000 000 kr 600 000 kr 600 000 kr 400 000 kr 1 000 000 kr");
+    expect(first).toContain("Ett försäkrat objekt för 9 000 000 kr har ingen enhet och väger ingenting här.");
     const other = await officer.post(path, { premium: "1 000 000", value_percent: "100", cap: "", do: "try" });
     expect(words(other.text)).toContain("Skolförvaltningen 3 000 000 kr 900 000 kr 750 000 kr 0 kr 750 000 kr 75 %");
     const wrong = await officer.post(path, { premium: "x", value_percent: "101", cap: "", do: "decide" });

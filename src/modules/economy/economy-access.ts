@@ -1,7 +1,7 @@
 import { NotFound } from "../../platform/errors.ts";
 import type { Role } from "../../platform/role.ts";
 import { hasRole, type User, unitsReached } from "../../platform/user.ts";
-import { economyReadingRoles } from "../insurance/insurance-access.ts";
+import { economyReadingRoles, sumReadingRoles } from "../insurance/insurance-access.ts";
 
 /**
  * Who reads what of what risk costs (domain 8, "claims amounts"). Most read their own units, and each figure leads to its rows. Some
@@ -16,25 +16,20 @@ export interface EconomyScope {
   smallest: number;
 }
 
-/** Domain 8: "costs aggregated", "totals". */
-const sumRoles: readonly Role[] = ["crime_prevention_strategist", "board_member"];
-export const economyRowRoles: readonly Role[] = economyReadingRoles.filter((role) => !sumRoles.includes(role));
+export const economyRowRoles: readonly Role[] = economyReadingRoles.filter((role) => !sumReadingRoles.includes(role));
 
 const few = 5;
 
 /** Has both units of one's own and a right to sums for the whole. */
 export function mayChooseWhole(user: User): boolean {
-  return hasRole(user, ...sumRoles) && hasRole(user, ...economyRowRoles);
+  return hasRole(user, ...sumReadingRoles) && hasRole(user, ...economyRowRoles);
 }
 
 export function economyScopeOf(user: User, wantsWhole: boolean): EconomyScope {
   const units = unitsReached(user, economyRowRoles);
-  const isWhole = hasRole(user, ...sumRoles) && (wantsWhole || units.length === 0);
+  const isWhole = hasRole(user, ...sumReadingRoles) && (wantsWhole || units.length === 0);
   return isWhole ? { kind: "sums", units: "all", smallest: few } : { kind: "rows", units, smallest: 1 };
 }
-
-/** Enter costs and hours of the units they hold the role for. An auditor only reads. */
-export const costEnteringRoles: readonly Role[] = economyRowRoles.filter((role) => role !== "auditor");
 
 /** What is about the whole municipality and nothing less: those who read all of it. */
 export const wholeReadingRoles: readonly Role[] = ["insurance_officer", "security_chief", "auditor"];

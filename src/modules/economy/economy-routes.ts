@@ -1,9 +1,9 @@
 import type { Context } from "../../platform/context.ts";
 import { get, type Handler, post, type Route } from "../../platform/route.ts";
-import { economyReadingRoles, insuranceHandlingRoles } from "../insurance/insurance-access.ts";
+import { costEnteringRoles, economyReadingRoles, insuranceHandlingRoles } from "../insurance/insurance-access.ts";
 import { formRoutes } from "../records/form-page.tsx";
 import { allocationCsv, allocationXlsx } from "./allocation-export.ts";
-import { costEnteringRoles, economyRowRoles, requireWhole, wholeReadingRoles } from "./economy-access.ts";
+import { economyRowRoles, requireWhole, wholeReadingRoles } from "./economy-access.ts";
 import { sendAllocation, showAllocation } from "./pages/allocation-page.tsx";
 import { newFundEntry } from "./pages/fund-form.tsx";
 import { showFund } from "./pages/fund-page.tsx";

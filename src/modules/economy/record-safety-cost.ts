@@ -4,8 +4,8 @@ import type { Database } from "../../platform/database.ts";
 import type { PlainDate } from "../../platform/dates.ts";
 import { Forbidden, Invalid } from "../../platform/errors.ts";
 import { holdsFor, type User } from "../../platform/user.ts";
+import { costEnteringRoles } from "../insurance/insurance-access.ts";
 import { visibleTo } from "../records/record-access.ts";
-import { costEnteringRoles } from "./economy-access.ts";
 import { costOfHours } from "./safety-cost.ts";
 import { safetyCostTexts } from "./safety-cost-texts.ts";
 

@@ -4,8 +4,8 @@ import type { Queryable } from "../../platform/database.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { type User, unitsReached } from "../../platform/user.ts";
 import { isUuid } from "../../platform/uuid.ts";
+import { costEnteringRoles } from "../insurance/insurance-access.ts";
 import { visibleTo } from "../records/record-access.ts";
-import { costEnteringRoles } from "./economy-access.ts";
 import type { DayCursor } from "./loss-row-queries.ts";
 
 /** Costs of some units, those on incidents only where the user sees the incident; the struck ones too. */

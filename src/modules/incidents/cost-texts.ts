@@ -19,6 +19,7 @@ export const costCertainties = ["estimated", "actual"] as const satisfies readon
 
 const sv = {
   chain: "Hela kedjan",
+  ownHours: (hours: string, amount: string) => `Egen tid: ${hours} timmar, ${amount}. Räknas som riskadministration.`,
   heading: "Kostnader",
   kinds: {
     repair: "Reparation",
@@ -71,6 +72,7 @@ const sv = {
 
 const en: typeof sv = {
   chain: "The whole chain",
+  ownHours: (hours, amount) => `Own hours: ${hours} hours, ${amount}. Counted as administration of risk.`,
   heading: "Costs",
   kinds: {
     repair: "Repair",

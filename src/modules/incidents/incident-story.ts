@@ -11,7 +11,7 @@ import { markingsOf } from "../secrecy/secrecy-queries.ts";
 import type { Incident } from "./find-incident.ts";
 import { type ReadableParts, readableParts } from "./incident-access.ts";
 import { addendaOf, affectedCountOf, correctionsOf, disruptionsOf, seeReporterMessages } from "./incident-children.ts";
-import { costLinesOf } from "./incident-costs.ts";
+import { costLinesOf, hoursOf } from "./incident-costs.ts";
 import { readsComments } from "./incident-deeds.ts";
 import { guardCountsOf, guardFacts } from "./incident-guards.ts";
 import { isActor } from "./incident-workflow.ts";
@@ -40,6 +40,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
       handles &&
       part(disruptionsOf(db, incident.id), { started_at: "moment", ended_at: "moment", created_at: "moment" }),
     costs: parts.costs && part(costLinesOf(db, incident), { created_at: "moment", voided_at: "moment" }),
+    hours: parts.costs && part(hoursOf(db, incident), {}),
     policeReports: handles && part(policeReportsOf(db, incident), { created_at: "moment" }),
     comments: talks && part(commentsOf(db, incident.id), { created_at: "moment" }),
     unseen: talks && part(unseenMentionOf(db, user, incident.id), {}),
@@ -58,6 +59,7 @@ export async function incidentStory({ db, user, now }: Context, incident: Incide
   const original = links.find((link) => link.link === "duplicate_of" && link.direction === "to") ?? null;
   return {
     parts,
+    hours: found.hours[0] ?? null,
     facts: guardFacts(incident, counts),
     addenda,
     corrections: found.corrections,

@@ -34,3 +34,11 @@ export const economyReadingRoles: readonly Role[] = [
   "crime_prevention_strategist",
   "board_member",
 ];
+
+/** Get sums for the whole municipality and nothing behind them (domain 8: "costs aggregated", "totals"). */
+export const sumReadingRoles: readonly Role[] = ["crime_prevention_strategist", "board_member"];
+
+/** Enter costs and hours of the units they hold the role for. An auditor only reads. */
+export const costEnteringRoles: readonly Role[] = economyReadingRoles.filter(
+  (role) => !sumReadingRoles.includes(role) && role !== "auditor",
+);

@@ -9,8 +9,12 @@ import {
   type Unit,
 } from "../../../../test/builders.ts";
 import { buildPolicy } from "../../../../test/insurance-builders.ts";
+import { phonePhoto } from "../../../../test/photos.ts";
 import { type TestClient, useTestApp } from "../../../../test/test-app.ts";
+import { systemUser } from "../../../platform/user.ts";
+import { decisionLetter } from "./decision-letter.ts";
 import { admissionPoints } from "./liability-grounds.ts";
+import { findLiability } from "./liability-queries.ts";
 
 const app = useTestApp();
 
@@ -110,13 +114,49 @@ describe("an inhabitant", () => {
     expect(made).toHaveLength(1);
   });
 
-  test("is told what is wrong, with everything kept, in English too", async () => {
-    const { answer } = await sent({ happened_on: "2026-03-09", amount: "-5", name: "" });
-    expect(answer.status).toBe(422);
-    expect(answer.text).toContain("mindre än noll");
-    expect(answer.text).toContain(pothole.description);
-    const english = app.visitor("language=en");
-    expect((await english.get("/skadestand")).text).toMatch(/Claim compensation|Begär ersättning/);
+  test("is told what is wrong, with everything kept, photos too", async () => {
+    const visitor = app.visitor();
+    const token = (await visitor.get("/skadestand")).text.match(/name="token" value="([^"]+)"/)?.[1] ?? "";
+    app.now = new Date(app.now.getTime() + 60_000);
+    const wrong = { ...pothole, token, happened_on: "2026-03-09", amount: "-5", name: "" };
+    const back = await visitor.post("/skadestand", { ...wrong, files: [await phonePhoto({ name: "halet.jpg" })] });
+    expect(back.status).toBe(422);
+    for (const words of ["mindre än noll", pothole.description, "Behåll halet.jpg"]) expect(back.text).toContain(words);
+    for (const field of ["happened_on", "amount", "name"]) expect(back.text).toContain(`href="#field-${field}"`);
+  });
+
+  test("sends photos, which those who handle the claim see, made anew and without what the phone hid in them", async () => {
+    const visitor = app.visitor();
+    const token = (await visitor.get("/skadestand")).text.match(/name="token" value="([^"]+)"/)?.[1] ?? "";
+    app.now = new Date(app.now.getTime() + 60_000);
+    const sent = await visitor.post("/skadestand", { ...pothole, token, files: [await phonePhoto()] });
+    expect(sent.location, sent.text.slice(0, 2000)).toBe("/skadestand/tack");
+    const { id } = await latest();
+    const photos = await app.db.selectFrom("attachments").selectAll().where("record_id", "=", id).execute();
+    expect(photos).toMatchObject([{ is_photo: true }]);
+    const picture = (await browser.get(`/skadestandskrav/${id}`)).text.match(/src="(\/bilagor\/[^"]+)"/)?.[1] ?? "";
+    const shown = await browser.get(picture.replaceAll("&amp;", "&"));
+    expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/webp"]);
+    expect(Buffer.from(shown.bytes).includes("Agda")).toBe(false);
+    expect((await app.visitor().get(picture)).status).not.toBe(200);
+  });
+
+  test("reads and is answered in English, and gets a decision in Swedish as authorities write", async () => {
+    const visitor = app.visitor("sprak=en");
+    const form = (await visitor.get("/skadestand")).text;
+    expect(form).toContain("Claim compensation from the municipality");
+    expect(form).not.toContain("Begär ersättning");
+    const token = form.match(/name="token" value="([^"]+)"/)?.[1] ?? "";
+    app.now = new Date(app.now.getTime() + 60_000);
+    const wrong = await visitor.post("/skadestand", { ...pothole, token, amount: "-5" });
+    expect(wrong.text).toContain("less than zero");
+    const receipt = await visitor.follow(await visitor.post("/skadestand", { ...pothole, token }));
+    expect(receipt.text).toContain("We have received your claim");
+    const code = receipt.text.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/)?.[0] ?? "";
+    expect((await visitor.post("/skadestand/folj", { code })).text).toContain("We are looking into the claim");
+    const { id } = await latest();
+    const letter = await decisionLetter(app.db, await findLiability(app.db, systemUser("test"), id, app.now));
+    expect([letter.language, letter.title]).toEqual(["sv", "Beslut om skadestånd"]);
   });
 
   test("that fills in a field for programs waits until somebody has looked", async () => {

@@ -18,7 +18,7 @@ import { type Column, Table } from "../../../ui/table.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
 import { insuranceHandlingRoles } from "../../insurance/insurance-access.ts";
 import { fields, readFields } from "../../records/read-fields.ts";
-import { allocationBasis, decidedAllocation } from "../allocation-queries.ts";
+import { allocationBasis, decidedAllocation, objectsOfNobody } from "../allocation-queries.ts";
 import { allocationTexts } from "../allocation-texts.ts";
 import { type AllocationChoice, decideAllocation } from "../decide-allocation.ts";
 import { economyScopeOf } from "../economy-access.ts";
@@ -51,6 +51,7 @@ export async function showAllocation(context: Context, sent?: Sent): Promise<Res
   const decides = holdsFor(user, insuranceHandlingRoles, null);
   const decided = await decidedAllocation(db, scope.units, year);
   const tried = decided === null && decides ? await triedAllocation(context, year, sent) : null;
+  const nobodys = tried === null ? null : await objectsOfNobody(db, year);
   const years = [1, 0, -1, -2, -3, -4].map((step) => thisYear + step);
   const parts = decided?.parts ?? tried?.parts ?? [];
   const errors = { ...tried?.errors, ...sent?.errors };
@@ -130,6 +131,12 @@ export async function showAllocation(context: Context, sent?: Sent): Promise<Res
           <p>
             {t.notDecided} {keyWords(tried.choice.valuePercent, tried.choice.capOre, language)}
           </p>
+        )}
+        {nobodys !== null && nobodys.count > 0 && (
+          <Alert kind="info">
+            {t.nobodys(nobodys.count, formatMoney(nobodys.valueOre, language))}{" "}
+            <a href="/forsakringsobjekt">{t.nobodysLink}</a>
+          </Alert>
         )}
         {parts.length > 0 && <Parts parts={parts} year={year} language={language} />}
         {tried && !hasErrors && parts.length === 0 && (

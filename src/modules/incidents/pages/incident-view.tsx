@@ -160,7 +160,13 @@ export async function showIncident(context: Context, incident: Incident): Promis
             </>
           )}
           {parts.costs && (
-            <CostSection incident={incident} lines={story.costs} language={language} mayRecord={mayRecordCost} />
+            <CostSection
+              incident={incident}
+              lines={story.costs}
+              hours={story.hours}
+              language={language}
+              mayRecord={mayRecordCost}
+            />
           )}
           <MeasureSection
             measures={story.measures}

@@ -97,7 +97,7 @@ function readClaim({ language, now }: Context, form: Awaited<ReturnType<typeof r
   const schema = z.object({
     matter: f.choice(liabilityMatters),
     place: f.text(300),
-    happened_on: f.optionalDate(),
+    happened_on: f.optionalDate().refine((on) => on === null || on <= dateInSweden(now), t.inFuture),
     description: f.text(10_000),
     amount: f.optionalOre(),
     name: f.text(200),
@@ -107,7 +107,6 @@ function readClaim({ language, now }: Context, form: Awaited<ReturnType<typeof r
   });
   try {
     const input = readFields(form, schema);
-    if (input.happened_on !== null && input.happened_on > dateInSweden(now)) errors.happened_on = t.inFuture;
     if (input.email === null && input.address === null) errors.email = t.reachable;
     return input;
   } catch (error) {

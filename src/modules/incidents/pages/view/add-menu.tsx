@@ -1,7 +1,7 @@
 import type { Language } from "../../../../platform/language.ts";
 import { holdsFor, type User } from "../../../../platform/user.ts";
 import { ButtonLink } from "../../../../ui/form.tsx";
-import { insuranceHandlingRoles } from "../../../insurance/insurance-access.ts";
+import { costEnteringRoles, insuranceHandlingRoles } from "../../../insurance/insurance-access.ts";
 import { mayAddAffected } from "../../affected-people-access.ts";
 import type { Incident } from "../../find-incident.ts";
 import { mayDo } from "../../incident-deeds.ts";
@@ -16,6 +16,12 @@ export function AddMenu(props: { incident: Incident; user: User; language: Langu
   const choices = [
     { shown: investigate, to: `${href}/atgard`, label: t.addMeasure, icon: "measure" },
     { shown: mayDo(user, "record_cost", incident), to: `${href}/kostnad`, label: t.addCost, icon: "plus" },
+    {
+      shown: holdsFor(user, costEnteringRoles, incident.unit_id),
+      to: `/riskkostnad/kostnader/ny-tid?handelse=${incident.number}`,
+      label: t.addHours,
+      icon: "clock",
+    },
     {
       shown: investigate && incident.police_decision === "undecided",
       to: `${href}/polis`,

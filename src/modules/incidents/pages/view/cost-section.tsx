@@ -1,25 +1,27 @@
 import type { Language } from "../../../../platform/language.ts";
 import { Card } from "../../../../ui/card.tsx";
 import { Details } from "../../../../ui/details.tsx";
-import { formatDateShort, formatMoney } from "../../../../ui/format.ts";
+import { formatDateShort, formatMoney, formatNumber } from "../../../../ui/format.ts";
 import { Money } from "../../../../ui/money.tsx";
 import { Badge } from "../../../../ui/status-tag.tsx";
 import { costTexts } from "../../cost-texts.ts";
 import type { Incident } from "../../find-incident.ts";
-import type { CostLine } from "../../incident-costs.ts";
+import type { CostLine, OwnHours } from "../../incident-costs.ts";
 
 /** What it has cost, line by line, with the sum; struck lines are kept but out of the way. Nothing until something is known. */
 export function CostSection(props: {
   incident: Incident;
   lines: readonly CostLine[];
+  hours: OwnHours | null;
   language: Language;
   mayRecord: boolean;
 }) {
-  const { incident, lines, language, mayRecord } = props;
+  const { incident, lines, hours, language, mayRecord } = props;
   const t = costTexts(language);
   const valid = lines.filter((line) => line.voided_at === null);
   const struck = lines.filter((line) => line.voided_at !== null);
-  if (lines.length === 0 && incident.no_cost_reason === null) return null;
+  const hasHours = hours !== null && hours.hours_hundredths > 0;
+  if (lines.length === 0 && incident.no_cost_reason === null && !hasHours) return null;
   return (
     <Card
       title={t.heading}
@@ -30,6 +32,11 @@ export function CostSection(props: {
         <p>{incident.no_cost_reason === null ? t.none : t.noCostStated(incident.no_cost_reason)}</p>
       ) : (
         <CostLines incidentId={incident.id} lines={valid} language={language} mayRecord={mayRecord} />
+      )}
+      {hasHours && (
+        <p>
+          {t.ownHours(formatNumber(hours.hours_hundredths / 100, language, 2), formatMoney(hours.amount_ore, language))}
+        </p>
       )}
       {valid.length > 0 && (
         <p>
