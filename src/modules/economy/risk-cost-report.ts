@@ -74,7 +74,7 @@ export async function riskCostReport(
   const all = Array.from({ length: years.to - years.from + 1 }, (_, index) =>
     yearOf(years.from + index, losses, others, thisYear),
   );
-  const totals = all.map(({ year, cost }) => ({ year, totalOre: totalOf(cost) }));
+  const totals = sinceTheFirst(all.map(({ year, cost }) => ({ year, totalOre: totalOf(cost) })));
   const { below, above } = directlyBelow(losses, asked.unit);
   return {
     scope,
@@ -89,6 +89,12 @@ export async function riskCostReport(
     causes: losses.byCause,
     buildings: scope.kind === "sums" ? [] : losses.byBuilding,
   };
+}
+
+/** Years before anything was written down are unknown and not free: a mean over them would be too low. */
+function sinceTheFirst(totals: { year: number; totalOre: number }[]): { year: number; totalOre: number }[] {
+  const first = totals.findIndex(({ totalOre }) => totalOre !== 0);
+  return first === -1 ? [] : totals.slice(first);
 }
 
 function yearOf(year: number, losses: LossFigures, others: OtherCosts | null, thisYear: number): YearOfCost {

@@ -14,7 +14,7 @@ import {
 import { buildLossClaim, buildWrittenPolicy } from "../../../test/loss-builders.ts";
 import { type TestClient, useTestApp } from "../../../test/test-app.ts";
 import { userById } from "../../../test/user-of.ts";
-import { rolling } from "./risk-cost.ts";
+import { rolling, totalOf } from "./risk-cost.ts";
 import { riskCostReport } from "./risk-cost-report.ts";
 
 const app = useTestApp();
@@ -304,10 +304,15 @@ test("the mean of five years is told with and without the largest loss", async (
     { year: 2024, meanOre: 40, withoutLargestOre: 25 },
     { year: 2025, meanOre: 46, withoutLargestOre: 30 },
   ]);
+  const at2021 = { occurredAt: new Date("2021-05-05T12:00:00+02:00"), values: { cost_total_ore: kronor(100) } };
+  await buildIncident(app.db, { unit: school, ...at2021 });
   // Of the losses of 2021 to 2025 the water damage cost most: 169,200 kr in the end.
   const user = await userById(app, officer);
   const filter = { year: 2025, five: false, unit: null, unitAlone: false, cause: null, building: null, whole: false };
   const report = await riskCostReport(app.db, user, filter, 2026);
   const mean = report.rolling.find(({ year }) => year === 2025);
   expect((mean?.meanOre ?? 0) - (mean?.withoutLargestOre ?? 0)).toBe(kronor(169_200) / 5);
+  // Nobody knows what the years before the first one cost.
+  const first = report.years.find(({ cost }) => totalOf(cost) !== 0)?.year ?? 0;
+  expect(report.rolling.every(({ year }) => year >= first + 4)).toBe(true);
 });
