@@ -58,7 +58,7 @@ export function HandlingStep({ chain, language }: StepProps) {
   return (
     <ChainStep icon="edit" title={t.handling} figure={closed.length > 0 ? t.closed(closed.length) : null}>
       {open > 0 && <p>{t.open(open)}</p>}
-      {usual !== undefined && <p class="muted">{t.usualTime(usual)}</p>}
+      {usual !== undefined && <p class="muted">{t.usualTime(usual, took.length)}</p>}
       {chain.events.length === 0 && <p class="muted">{t.noEvent}</p>}
     </ChainStep>
   );

@@ -20,7 +20,8 @@ const sv = {
   handling: "Hantering",
   open: (count: number) => (count === 1 ? "1 öppen" : `${count} öppna`),
   closed: (count: number) => (count === 1 ? "1 stängd" : `${count} stängda`),
-  usualTime: (count: number) => `Hälften stängdes inom ${days(count)}.`,
+  usualTime: (count: number, of: number) =>
+    of === 1 ? `Stängd efter ${days(count)}.` : `Hälften stängdes inom ${days(count)}.`,
   cost: "Kostnad",
   costUnknown: (count: number) => `Kostnaden saknas för ${events(count)}.`,
   costHidden: "Du ser inte vad det har kostat.",
@@ -81,7 +82,8 @@ const en: typeof sv = {
   handling: "Handling",
   open: (count) => `${count} open`,
   closed: (count) => `${count} closed`,
-  usualTime: (count) => `Half were closed within ${daysInEnglish(count)}.`,
+  usualTime: (count, of) =>
+    of === 1 ? `Closed after ${daysInEnglish(count)}.` : `Half were closed within ${daysInEnglish(count)}.`,
   cost: "Cost",
   costUnknown: (count) => `The cost of ${eventsInEnglish(count)} is missing.`,
   costHidden: "You do not see what it cost.",
