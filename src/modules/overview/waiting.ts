@@ -14,7 +14,7 @@ import { recordPath } from "../records/record-path.ts";
 import { waitingClaims } from "./waiting-claims.ts";
 import type { WaitingKind } from "./waiting-kinds.ts";
 import { waitingPolicies } from "./waiting-policies.ts";
-import { priceBaseCount, waitingPriceBase } from "./waiting-price-base.ts";
+import { priceBaseFacts, waitingPriceBase } from "./waiting-price-base.ts";
 import { waitingReports } from "./waiting-reports.ts";
 import { daysBefore, row, type Source } from "./waiting-source.ts";
 
@@ -55,11 +55,7 @@ const soonDays = 3;
 
 /** Everything that waits for the user, the most urgent of each kind first, at most `perKind` of each. */
 export async function waitingFor(db: Queryable, user: User, now: Date, perKind = 10): Promise<WaitingItem[]> {
-  return [
-    ...(await waitingRecords(db, user, now, perKind)),
-    ...(await waitingProposals(db, user, perKind)),
-    ...(await waitingPriceBase(db, user, now)),
-  ];
+  return [...(await waitingRecords(db, user, now, perKind)), ...(await waitingProposals(db, user, perKind))];
 }
 
 /** Series that the program proposes, until somebody has said yes or no. */
@@ -93,7 +89,7 @@ async function waitingRecords(db: Queryable, user: User, now: Date, perKind: num
         .select(sql<number>`count(*) over (partition by kind)`.as("total")),
     )
     .selectFrom("ranked")
-    .innerJoin("records", "records.id", "ranked.id")
+    .leftJoin("records", "records.id", "ranked.id")
     .leftJoin("units", "units.id", "records.unit_id")
     .where("ranked.rank", "<=", perKind)
     .select([
@@ -110,7 +106,11 @@ async function waitingRecords(db: Queryable, user: User, now: Date, perKind: num
     ])
     .orderBy("ranked.rank")
     .execute();
-  return rows.map(({ recordKind, ...row }) => ({ ...row, href: recordPath(recordKind, row.id) }));
+  return rows.map(({ recordKind, title, ...row }) =>
+    recordKind === null
+      ? { ...row, ...priceBaseFacts(user, now) }
+      : { ...row, title: title ?? "", href: recordPath(recordKind, row.id) },
+  );
 }
 
 /** Beyond this many a figure beside a menu tells no more than that there are many. */
@@ -127,7 +127,7 @@ export function waitingCount(db: Queryable, user: User, now: Date): RawBuilder<n
     sources.map((source) => sql`(${source})`),
     sql` union all `,
   );
-  return sql<number>`(select count(*) from (select from (${all}) every limit ${mostCounted + 1}) waiting) + ${openVacancies(user)} + ${proposalCount(user)} + ${priceBaseCount(user, now)}`;
+  return sql<number>`(select count(*) from (select from (${all}) every limit ${mostCounted + 1}) waiting) + ${openVacancies(user)} + ${proposalCount(user)}`;
 }
 
 /** Empty places among those that the user's own roles fill (organisation/vacancy-fillers.ts tells them exactly). */
@@ -154,6 +154,7 @@ function waitingSources(db: Queryable, user: User, now: Date): Source[] {
     mentions(db, user),
     ...waitingClaims(db, user, now),
     ...waitingPolicies(db, user, now),
+    ...waitingPriceBase(db, user, now),
     ...waitingReports(db, user, now),
     ...toHandle(user, near).flatMap((mine) => [investigations(db, user, mine, now), costs(db, user, mine, now)]),
   ];
