@@ -8,6 +8,7 @@ const claims = "src/modules/claims/claims.test.ts";
 const liability = "src/modules/claims/liability/liability.test.ts";
 const saml = "src/modules/access/sign-in-with-saml.test.ts";
 const scim = "src/modules/integrations/scim/scim-protocol.test.ts";
+const objectImport = "src/modules/insurance/object-import/object-import.test.ts";
 const offline = "test/journeys/offline.test.ts";
 
 /** Addresses that no link or form of the demonstration leads to, and the test that comes to each. */
@@ -48,6 +49,8 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
   "/open311/v2/requests/:request": open311,
   "/open311/v2/tokens/:token": open311,
   "/organisation/uppdrag/:id/utbildad": "src/modules/organisation/appointments.test.ts",
+  "/forsakringsobjekt/las-in/:id": objectImport,
+  "/forsakringsobjekt/las-in/:id/kolumner": objectImport,
   "/organisation/import/:id": "src/modules/organisation/import/import.test.ts",
   "/organisation/omorganisation/klar": "test/journeys/organisation.test.ts",
   "/kalender/:id": "src/modules/overview/calendar/calendar.test.ts",
