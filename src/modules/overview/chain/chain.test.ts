@@ -34,7 +34,8 @@ beforeAll(async () => {
   incident = await buildIncident(app.db, { unit: school, title: "Ruta vid slöjden", values: glass });
   sibling = await buildIncident(app.db, { unit: school, title: "Ruta vid matsalen", values: glass });
   secret = await buildIncident(app.db, { unit: school, title: "Hemlig ruta", restricted: true, values: glass });
-  await buildIncident(app.db, { unit: other, title: "Ruta på annat håll", values: glass });
+  const elsewhere = await buildIncident(app.db, { unit: other, title: "Ruta på annat håll", values: glass });
+  await buildMeasure(app.db, { unit: school, origin: elsewhere, title: "Bara nådd genom annat håll" });
   measure = await buildMeasure(app.db, { unit: school, origin: incident, title: "Okrossbart glas", status: "done" });
   await app.db.updateTable("measures").set({ outcome_ore: 4_000_000 }).where("id", "=", measure.id).execute();
   await app.db.insertInto("measure_origins").values({ measure_id: measure.id, record_id: secret.id }).execute();
@@ -61,6 +62,7 @@ test("holds nothing that its reader may not see, neither in lists nor in sums", 
   const { text } = await chain(manager, incident.id);
   expect(text).not.toContain("Hemlig ruta");
   expect(text).not.toContain("Ruta på annat håll");
+  expect(text).not.toContain("Bara nådd genom annat håll");
   expect((await chain(stranger, incident.id)).status).toBe(404);
   expect((await chain(manager, secret.id)).status).toBe(404);
 });
