@@ -12,6 +12,7 @@ import { effectOutcome } from "../modules/measures/effect/effect-outcome.ts";
 import { measureTransitions } from "../modules/measures/measure-workflow.ts";
 import { coverage } from "../modules/organisation/coverage.ts";
 import { searchVector } from "../modules/records/search-query.ts";
+import { reportSteps } from "../modules/reports/written-report.ts";
 import { type Database, openDatabase, statementLimits } from "../platform/database.ts";
 import { openLog } from "../platform/log.ts";
 import { isInside, municipalityBorder } from "./border.ts";
@@ -204,6 +205,7 @@ describe("the events", () => {
       ),
       claim: claimTransitions.map(({ from, to }) => ({ from: from as readonly string[], to })),
       liability_claim: liabilityTransitions.map(({ from, to }) => ({ from: from as readonly string[], to })),
+      report: Object.values(reportSteps).map(({ from, to }) => ({ from: [from], to })),
     };
     const refused = rows.filter(({ kind, before, after }) => {
       const allowed: readonly { from: readonly string[]; to: string | null }[] =

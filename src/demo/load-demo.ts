@@ -19,6 +19,7 @@ import { loadIncidents } from "./load-incidents.ts";
 import { loadInsurance } from "./load-insurance.ts";
 import { loadLiabilityClaims } from "./load-liability-claims.ts";
 import { type DemoOrganisation, loadOrganisation } from "./load-organisation.ts";
+import { loadReports } from "./load-reports.ts";
 import { loadPlantedEffects } from "./planted-effects.ts";
 import { signInPeople } from "./sign-in-people.ts";
 import { timelineUntil } from "./timeline.ts";
@@ -53,6 +54,8 @@ export async function loadDemo(db: Database, { now, log, progress }: LoadDemoOpt
     await loadPlantedEffects(trx, organisation);
     await loadEconomy(trx, organisation);
     await loadSettings(trx, organisation);
+    progress("reports");
+    await loadReports(trx, organisation);
   });
   log.info({ ms: Math.round(performance.now() - started) }, "demonstration municipality loaded");
 }

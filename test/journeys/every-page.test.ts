@@ -27,6 +27,7 @@ const readers: readonly Reader[] = [
   "visitor",
   "security_chief",
   "administrator",
+  "department_head",
   "manager",
   "coordinator",
   "ombud",

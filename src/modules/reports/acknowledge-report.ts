@@ -7,6 +7,7 @@ import { lockRecord } from "../records/lock-record.ts";
 import { mayAcknowledge } from "./report-access.ts";
 import { reportMails } from "./report-mails.ts";
 import { findReport } from "./report-queries.ts";
+import { reportSteps } from "./written-report.ts";
 
 /** The head says that the report has been read, with a comment or a decision. Its author is told. Said twice it is once. */
 export async function acknowledgeReport(
@@ -29,14 +30,7 @@ export async function acknowledgeReport(
     await changeStatus(
       trx,
       user,
-      {
-        recordId: id,
-        action: "report.status_changed",
-        unitId: report.unit_id,
-        from: "sent",
-        to: "acknowledged",
-        ends: true,
-      },
+      { recordId: id, action: "report.status_changed", unitId: report.unit_id, ...reportSteps.acknowledge },
       now,
     );
     if (report.created_by !== null && report.created_by !== user.id)

@@ -7,7 +7,7 @@ import { lockRecord, touchRecord } from "../records/lock-record.ts";
 import { recordTexts } from "../records/record-texts.ts";
 import { mayMake } from "./report-access.ts";
 import { findReport, type WrittenReport } from "./report-queries.ts";
-import type { Section } from "./written-report.ts";
+import { reportSteps, type Section } from "./written-report.ts";
 
 /** Locks a draft for whoever may make it. Forbidden otherwise; Conflict when it is no draft any more, or was changed meanwhile. */
 export async function lockDraft(trx: Queryable, user: User, id: string, version?: number): Promise<WrittenReport> {
@@ -51,14 +51,7 @@ export async function discardDraft(db: Database, user: User, id: string, now: Da
     await changeStatus(
       trx,
       user,
-      {
-        recordId: id,
-        action: "report.status_changed",
-        unitId: report.unit_id,
-        from: "draft",
-        to: "discarded",
-        ends: true,
-      },
+      { recordId: id, action: "report.status_changed", unitId: report.unit_id, ...reportSteps.discard },
       now,
     );
   });

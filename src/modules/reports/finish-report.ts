@@ -15,6 +15,7 @@ import { receiptRoles } from "./report-access.ts";
 import { reportMails } from "./report-mails.ts";
 import type { WrittenReport } from "./report-queries.ts";
 import { reportTexts } from "./report-texts.ts";
+import { reportSteps } from "./written-report.ts";
 
 /** Whom a tertial report goes to: the head nearest to the department. */
 export async function headOf(
@@ -64,11 +65,11 @@ export async function finishReport(
       .insertInto("report_papers")
       .values({ report_id: id, pdf: Buffer.from(pdf), made_at: now })
       .execute();
-    const to = head ? "sent" : "finished";
+    const step = head ? reportSteps.send : reportSteps.finish;
     await changeStatus(
       trx,
       user,
-      { recordId: id, action: "report.status_changed", unitId: draft.unit_id, from: "draft", to, ends: !head },
+      { recordId: id, action: "report.status_changed", unitId: draft.unit_id, ...step },
       now,
     );
     if (head)

@@ -41,6 +41,10 @@ export async function startReport(db: Database, user: User, report: NewReport, n
       },
       now,
     );
+    await trx
+      .insertInto("status_changes")
+      .values({ record_id: id, from_status: null, to_status: "draft", at: now, by_id: user.id })
+      .execute();
     const { kind, from, to, line } = report;
     await trx
       .insertInto("reports")

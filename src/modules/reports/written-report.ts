@@ -7,6 +7,14 @@ export const reportKinds = ["tertial", "loss_history", "insurance_year"] as cons
 
 export type ReportStatus = "draft" | "sent" | "acknowledged" | "finished" | "discarded";
 
+/** From where to where each step goes; a draft is sent when there is somebody to acknowledge it, else it is finished. */
+export const reportSteps = {
+  send: { from: "draft", to: "sent", ends: false },
+  finish: { from: "draft", to: "finished", ends: true },
+  acknowledge: { from: "sent", to: "acknowledged", ends: true },
+  discard: { from: "draft", to: "discarded", ends: true },
+} as const satisfies Record<string, { from: ReportStatus; to: ReportStatus; ends: boolean }>;
+
 /** Each has a place for the author's own words. */
 export const sectionsOf = {
   tertial: ["summary", "events", "causes", "measures", "coverage", "requests"],
