@@ -19,7 +19,7 @@ export async function growDatabase(
     await addPeople(client, size.people);
     await planCopies(client, size.incidents);
     const rebuild = await takeIndexesAway(client);
-    for (const name of ["records", ...children.map((child) => child.name)])
+    for (const name of ["records", ...children.map((child) => child.name), ...keptAsTheyAre])
       await client.query(`create temporary table kept_${name} as table ${name}`);
     await client.query("truncate records, audit_log cascade");
     await copyRecords(client);
@@ -27,6 +27,10 @@ export async function growDatabase(
       await copyChildren(client, table);
       say(`  ${table.name}`);
     }
+    for (const name of keptAsTheyAre)
+      await client.query(
+        `insert into ${name} select * from kept_${name} where to_jsonb(kept_${name}) ->> 'incident_id' is null`,
+      );
     await rebuild();
     say("  indexes");
     await advanceNumbers(client);
@@ -83,7 +87,7 @@ async function addPeople(client: pg.Client, wanted: number): Promise<void> {
     create index on clone_staff (unit_id, rank);`);
 }
 
-/** Which record becomes which, where, and how much earlier. A measure follows the first incident it came from. */
+/** Which record becomes which, where, and how much earlier. A measure and a claim follow the first incident they came from; policies stay as they are. */
 async function planCopies(client: pg.Client, incidents: number): Promise<void> {
   await client.query(`
     create table copy_plan as
@@ -102,11 +106,15 @@ async function planCopies(client: pg.Client, incidents: number): Promise<void> {
     insert into copy_plan
       select distinct on (m.measure_id, p.copy) m.measure_id, p.copy, p.unit_id, p.is_cloned, p.earlier, p.h + 1
       from measure_origins m join copy_plan p on p.old_id = m.record_id;
+    insert into copy_plan
+      select distinct on (c.claim_id, p.copy) c.claim_id, p.copy, p.unit_id, p.is_cloned, p.earlier, p.h + 2
+      from claim_incidents c join copy_plan p on p.old_id = c.incident_id;
     -- A key that begins with its time, as those that the program makes.
     update copy_plan p set new_id = (
         lpad(to_hex((extract(epoch from r.created_at - p.earlier) * 1000)::bigint), 12, '0') || '7' ||
         substr(md5(r.id::text || p.copy), 1, 3) || '8' || substr(md5(r.id::text || p.copy), 4, 15))::uuid
       from records r where r.id = p.old_id;
+    insert into copy_plan select id, 0, unit_id, false, interval '0', 0, id from records where kind = 'policy';
     create unique index on copy_plan (old_id, copy); analyze copy_plan;`);
 }
 
@@ -134,7 +142,17 @@ const children: readonly Child[] = [
   { name: "incident_addenda", records: ["incident_id"], hasId: true },
   { name: "incident_messages", records: ["incident_id"], hasId: true },
   { name: "audit_log", records: ["record_id"], hasId: true },
+  { name: "policies", records: ["id"] },
+  { name: "policy_organisations", records: ["policy_id"] },
+  { name: "deductibles", records: ["policy_id"], hasId: true },
+  { name: "claims", records: ["id"] },
+  { name: "claim_incidents", records: ["incident_id", "claim_id"] },
+  { name: "claim_shares", records: ["claim_id"] },
+  { name: "claim_payments", records: ["claim_id"], hasId: true },
 ];
+
+/** Belong to no incident, or may: those that do not are kept. */
+const keptAsTheyAre = ["safety_costs"];
 
 /** Codes and sources of others are of one record only. */
 const onlyOnce = new Set(["follow_code_hash", "source_id", "duplicate_of", "series_id"]);
@@ -144,7 +162,7 @@ async function copyRecords(client: pg.Client): Promise<void> {
     id: "p.new_id",
     unit_id: "p.unit_id",
     title: "case when p.is_cloned then replace(r.title, o.name, n.name) else r.title end",
-    number: `case r.kind when 'measure' then 'ÅTG' else 'HÄN' end || '-' || extract(year from r.created_at - p.earlier) || '-' ||
+    number: `split_part(r.number, '-', 1) || '-' || extract(year from r.created_at - p.earlier) || '-' ||
       ltrim(to_char(row_number() over (partition by r.kind, extract(year from r.created_at - p.earlier) order by r.created_at - p.earlier),
         'FM999900000'))`,
     created_by: `case when p.is_cloned and r.created_by is not null then coalesce((select id from clone_staff s

@@ -2,7 +2,7 @@ import { Agent } from "node:http";
 import { ask } from "./load.ts";
 import { startProgram } from "./program.ts";
 import { openReaders } from "./readers.ts";
-import { pages } from "./reads.ts";
+import { pagesOf } from "./reads.ts";
 
 /** Resident bytes of the web process when so many requests have been answered. */
 export interface Memory {
@@ -21,8 +21,8 @@ export async function measureMemory(connectionString: string, { requests }: { re
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   try {
     const targets = await Promise.all(
-      pages.flatMap((read) =>
-        readers.map(async (reader) => ({
+      readers.flatMap((reader) =>
+        pagesOf(reader).map(async (read) => ({
           origin: program.origin,
           path: await read.path(reader, connectionString),
           cookie: reader.cookie,

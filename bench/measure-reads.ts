@@ -4,7 +4,7 @@ import { floorQueries } from "./floor-queries.ts";
 import { measureInTurn, percentile, type Target, type Timing } from "./load.ts";
 import { startProgram } from "./program.ts";
 import { openReaders, type Reader } from "./readers.ts";
-import { askedBy, filtered, reads } from "./reads.ts";
+import { askedBy, filtered, isReadBy, reads } from "./reads.ts";
 
 export interface Figures {
   p50: number;
@@ -43,6 +43,7 @@ export async function measureReads(
   try {
     for (const read of reads) {
       for (const [index, reader] of readers.large.entries()) {
+        if (!isReadBy(reader, read)) continue;
         const address = await read.path(reader, databases.large);
         const target = { origin: large.origin, path: address, ...askedBy(reader, read) };
         const { bytes, body, contentType, queries } = await look(target, large.queries);

@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { startProgram } from "./program.ts";
 import { openReaders } from "./readers.ts";
-import { pages as measuredPages } from "./reads.ts";
+import { pagesOf } from "./reads.ts";
 
 /** Bytes that a browser fetches the first time it opens a page: as they are, and as they come over the wire. */
 export interface Weight {
@@ -36,7 +36,8 @@ export async function measureWeights(connectionString: string): Promise<Weight[]
       ["public report, form", "/tipsa/ny?typ=vandalism.glass"],
       ["staff report, form", "/rapportera/ny?typ=vandalism.glass", reader.cookie],
     ];
-    for (const read of measuredPages) pages.push([read.name, await read.path(reader, connectionString), reader.cookie]);
+    for (const read of pagesOf(reader))
+      pages.push([read.name, await read.path(reader, connectionString), reader.cookie]);
     const weights: Weight[] = [];
     for (const [page, path, cookie] of pages) {
       const html = await weigh(`${program.origin}${path}`, cookie);

@@ -1,3 +1,4 @@
+import type { Role } from "../src/platform/role.ts";
 import { withClient } from "./bench-database.ts";
 import type { Reader } from "./readers.ts";
 
@@ -16,6 +17,8 @@ export interface Read {
   isFile?: boolean;
   /** Asked by another system with its key. */
   byClient?: boolean;
+  /** Read by these only. */
+  roles?: readonly Role[];
 }
 
 /** Words as somebody types them: one of them inflected. */
@@ -33,6 +36,8 @@ export const reads: readonly Read[] = [
   { name: "search", path: () => `/handelser?sok=${encodeURIComponent(searchWords)}`, limit: 2.5 },
   { name: "one incident", path: ({ incidentId }) => `/handelser/${incidentId}`, limit: 2 },
   { name: "statistics", path: () => "/statistik", p95Limit: 100 },
+  { name: "cost of risk", path: () => "/riskkostnad", p95Limit: 200, roles: ["security_chief"] },
+  { name: "loss history of ten years", path: draftOfTenYears, p95Limit: 200, roles: ["security_chief"] },
   { name: "export", path: exportOfTenThousand, isFile: true },
   { name: "API list", path: () => "/api/v1/incidents?limit=50", byClient: true },
 ];
@@ -42,8 +47,30 @@ export function askedBy(reader: Reader, read: Read): { cookie: string } | { key:
   return read.byClient ? { key: reader.key } : { cookie: reader.cookie };
 }
 
-/** The pages that people look at. */
-export const pages: readonly Read[] = reads.filter(({ isFile, byClient }) => !(isFile || byClient));
+export function isReadBy({ role }: Reader, { roles }: Read): boolean {
+  return roles === undefined || roles.includes(role);
+}
+
+/** The pages that this reader looks at. */
+export function pagesOf(reader: Reader): Read[] {
+  return reads.filter((read) => !read.isFile && !read.byClient && isReadBy(reader, read));
+}
+
+/** A loss history that is not finished: its figures are counted each time it is read. */
+function draftOfTenYears({ user }: Reader, connectionString: string): Promise<string> {
+  return withClient(connectionString, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `with made as (
+         insert into records (kind, number, title, organisation_id, owner_id, status, occurred_at, created_at, created_by, updated_at, search)
+           select 'report', next_record_number('RAP', 2026), 'bench', id, $1, 'draft', now(), now(), $1, now(), '' from organisations
+           where kind = 'municipality' returning id)
+       insert into reports (id, kind, from_on, to_on, language)
+         select id, 'loss_history', '2016-01-01', '2025-12-31', 'sv' from made returning id`,
+      [user.id],
+    );
+    return `/rapporter/${rows[0]?.id}`;
+  });
+}
 
 /** From the day on which the ten thousandth newest happened; whoever sees fewer gets all. */
 function exportOfTenThousand({ units }: Reader, connectionString: string): Promise<string> {
