@@ -7,6 +7,7 @@ import { economyJobs } from "./modules/economy/economy-jobs.ts";
 import { incidentImportJobs } from "./modules/incidents/incident-import-jobs.ts";
 import { incidentJobs } from "./modules/incidents/incident-jobs.ts";
 import { reportJobs } from "./modules/incidents/report-jobs.ts";
+import { insuranceJobs } from "./modules/insurance/insurance-jobs.ts";
 import { integrationJobs } from "./modules/integrations/integration-jobs.ts";
 import { measureJobs } from "./modules/measures/measure-jobs.ts";
 import { organisationJobs } from "./modules/organisation/organisation-jobs.ts";
@@ -27,6 +28,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   ...incidentJobs,
   ...claimJobs,
   ...incidentImportJobs,
+  ...insuranceJobs,
   ...integrationJobs,
   ...measureJobs,
   ...writtenReportJobs,

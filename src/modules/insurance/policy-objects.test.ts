@@ -38,10 +38,22 @@ beforeEach(async () => {
 
 const words = (html: string) => html.replaceAll(/<[^>]+>/g, " ").replaceAll(/[\u00a0\u202f\s]+/g, " ");
 
-async function choose(form: Record<string, string[]>, query = ""): Promise<void> {
+async function choose(form: Record<string, string[]>): Promise<void> {
   const version = inputValue((await officer.get(href)).text, "version");
-  expect((await officer.post(`${href}${query}`, { ...form, version })).status).toBe(303);
+  expect((await officer.post(href, { ...form, version })).status).toBe(303);
 }
+
+async function search(form: Record<string, string | string[]>) {
+  const found = await officer.post(href, { find: "some", ...form });
+  expect(found.status).toBe(200);
+  return found;
+}
+
+const objectsIn = (html: string) =>
+  [...html.matchAll(/<input[^>]*name="objects"[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => /type="hidden"| checked/.test(tag))
+    .map((tag) => /value="([^"]+)"/.exec(tag)?.[1] ?? "");
 
 async function named(): Promise<string[]> {
   const rows = await app.db
@@ -72,14 +84,33 @@ describe("the objects of a policy", () => {
 
   test("are found by name, designation or unit; what is chosen and not shown stays chosen", async () => {
     for (const text of ["slöjd", "h-slöjdhuset", `björkängsskolan ${serial} slöjd`]) {
-      const found = await officer.get(`${href}?sok=${encodeURIComponent(text)}`);
+      const found = await search({ objects: [depot.id], sok: text });
       expect(words(found.text)).toContain("Slöjdhuset");
       expect(words(found.text)).not.toContain("Stadsbiblioteket");
       expect(found.text).toContain(`type="hidden" name="objects" value="${depot.id}"`);
     }
-    await choose({ objects: [depot.id], groups: [`Skolförvaltningen ${serial}`] }, "?sok=slöjd");
+    await choose({ objects: [depot.id], groups: [`Skolförvaltningen ${serial}`], searched: ["slöjd"] });
     expect(await named()).toEqual(["Gemensamma förrådet", "Slöjdhuset"]);
-    expect(words((await officer.get(`${href}?sok=rymdskepp`)).text)).toContain("Inget objekt stämmer");
+    expect(words((await search({ sok: "rymdskepp" })).text)).toContain("Inget objekt stämmer");
+  });
+
+  test("that were ticked before a search are still ticked after it, a whole department too, and nothing is saved by searching", async () => {
+    await choose({});
+    const found = await search({ objects: [library.id], groups: [`Skolförvaltningen ${serial}`], sok: "bod 1" });
+    expect(words(found.text)).toContain("4 av 25 objekt är valda.");
+    const back = await search({ objects: objectsIn(found.text), searched: "bod 1", sok: "bod 1", find: "all" });
+    expect(words(back.text)).toContain("4 av 25 objekt är valda.");
+    expect(await named()).toEqual([]);
+  });
+
+  test("that somebody else has changed since the page was opened are not changed by who searched meanwhile", async () => {
+    await choose({ objects: [library.id] });
+    const before = inputValue((await officer.get(href)).text, "version");
+    await choose({ objects: [depot.id] });
+    const found = await search({ sok: "slöjd", version: before });
+    const late = await officer.post(href, { objects: [library.id], version: inputValue(found.text, "version") });
+    expect(late.status).toBe(409);
+    expect(await named()).toEqual(["Gemensamma förrådet"]);
   });
 
   test("are none when none is ticked, and those of others cannot be chosen", async () => {

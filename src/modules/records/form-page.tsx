@@ -45,6 +45,8 @@ export interface FormPage<Input> {
   /** Stands above the form: what there is already. */
   before?: ComponentChildren;
   fields: (shown: Shown) => ComponentChildren;
+  /** A button that only wants the same form with something else in it, such as a search among many choices: what to show then. */
+  again?: (form: FormInput) => Shown | null;
   /** Throws Invalid with a message for each field that cannot be taken. */
   read: (form: FormInput) => Input | Promise<Input>;
   /** May throw Invalid, and Conflict when the record has changed meanwhile. Gives the next page. */
@@ -58,6 +60,8 @@ export interface FormPage<Input> {
 export async function formPage<Input>(context: Context, form: FormPage<Input>): Promise<Response> {
   if (context.request.method !== "POST") return show(context, form, initially(form), {}, null);
   const sent = await readForm(context);
+  const again = form.again?.(sent);
+  if (again) return show(context, form, again, {}, null);
   try {
     const input = await form.read(sent);
     const { to, text } = await form.perform(input, {
@@ -94,8 +98,8 @@ function show<Input>(
 ): Promise<Response> {
   const t = formPageTexts(context.language);
   const hasErrors = Object.keys(errors).length > 0;
-  // After a conflict the form is a new one, filled in on what is there now: sent again, it holds.
-  const key = conflict === null ? shown.value("request_key") : "";
+  // After a conflict the form is a new one, filled in on what is there now: sent again, it holds. Else it is still about what was there.
+  const [key, version] = conflict === null ? [shown.value("request_key"), shown.value("version")] : ["", ""];
   return page(context, {
     title: form.title,
     active: form.active,
@@ -114,7 +118,7 @@ function show<Input>(
         {form.before}
         <Form action={context.url.pathname + context.url.search} errors={errors} multipart={form.multipart}>
           <input type="hidden" name="request_key" value={isUuid(key) ? key : randomUUID()} />
-          {form.version !== undefined && <input type="hidden" name="version" value={form.version} />}
+          {form.version !== undefined && <input type="hidden" name="version" value={version || form.version} />}
           {form.fields(shown)}
           <FormActions>
             <SubmitButton variant={form.danger ? "danger" : "primary"}>{form.submit}</SubmitButton>

@@ -14,6 +14,7 @@ import {
 import { inputValue } from "../../../../test/form-fields.ts";
 import { buildInsuredObject, buildPolicy } from "../../../../test/insurance-builders.ts";
 import { type TestClient, type TestPage, useTestApp } from "../../../../test/test-app.ts";
+import { forgetOldObjectImports } from "./forget-old-object-imports.ts";
 import { objectColumnFields } from "./object-columns.ts";
 
 const app = useTestApp();
@@ -341,6 +342,22 @@ describe("a file on its way", () => {
     expect(kept).toMatchObject({ state: "discarded", rows: [] });
     expect((await readIn(shown)).status).toBe(303);
     expect(await objects()).toEqual([]);
+  });
+
+  test("is forgotten when nobody has taken it in within a week", async () => {
+    const shown = await preview(fileOf(twoHouses));
+    const id = shown.path.split("/").at(-1) ?? "";
+    const state = async () =>
+      app.db
+        .selectFrom("insured_object_imports")
+        .select(["state", "rows"])
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+    const days = (count: number) => () => new Date(app.now.getTime() + count * 24 * 3600_000);
+    await forgetOldObjectImports({ ...app.services, clock: days(6) });
+    expect((await state()).state).toBe("mapped");
+    await forgetOldObjectImports({ ...app.services, clock: days(8) });
+    expect(await state()).toEqual({ state: "discarded", rows: [] });
   });
 
   test("is its sender's and theirs who keep insurance for all; objects of others are not touched by it", async () => {
