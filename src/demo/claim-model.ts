@@ -19,59 +19,80 @@ export interface ClaimLife {
   readonly closedAt: number | null;
 }
 
-/** A claim is made some days after the event, and each step has its time; a very large one takes years and is paid in parts. */
+/** Steps of a claim that the insurer is to pay for, in which somebody has something to do. */
+export const waitingStages = ["to_notify", "notified", "decided"] as const;
+export type WaitingStage = (typeof waitingStages)[number];
+
+/**
+ * A claim is made some days after the event, and each step has its time; a very large one takes years and is paid in parts. `waits`: it
+ * takes as much more or less time as it needs to stand there today.
+ */
 export function claimLife({
   createdAt,
   end,
   shares,
   lossOre,
+  waits,
   random,
 }: {
   createdAt: number;
   end: number;
   shares: Shares;
   lossOre: number;
+  waits: WaitingStage | null;
   random: Random;
 }): ClaimLife {
-  const after = (days: number) => createdAt + days * day;
-  const assessed = after(3 + 8 * random.next());
   const isHuge = lossOre > 10_000_000_00;
-  const settles = after((isHuge ? 700 : 60) + 40 * random.next());
-  const notified = assessed + (2 + 12 * random.next()) * day;
-  const decided = notified + (isHuge ? 150 : 30 + 50 * random.next()) * day;
-  const outcome = random.weighted([70, 23, 7]);
-  const decision: ClaimDecision = isHuge ? "full" : ((["full", "partial", "refused"] as const)[outcome] ?? "full");
-  const paid = decided + (8 + 20 * random.next()) * day;
-  const ageShare = decision === "partial" ? 0.08 + 0.2 * random.next() : 0;
-  const payments = isHuge
-    ? [0, 200, 420, 900].map((days) => ({ at: paid + days * day, share: 0.25 }))
-    : decision === "refused"
-      ? []
-      : [{ at: paid, share: 1 }];
   const isInsured = shares.insurer > 0;
-  const settled = isInsured ? Math.max(settles, (payments.at(-1)?.at ?? decided) + 5 * day) : settles;
-  const closed = settled + 3 * day;
-  const known = (at: number) => (at < end ? at : null);
+  const outcome = (["full", "partial", "refused"] as const)[random.weighted([70, 23, 7])] ?? "full";
+  const decision: ClaimDecision = isHuge || waits !== null ? "full" : outcome;
+  const days = daysOfSteps({ isHuge, isPaid: isInsured && decision !== "refused", random });
+  const ageShare = decision === "partial" ? 0.08 + 0.2 * random.next() : 0;
+  const pace = waits === null ? 1 : (end - createdAt) / (middleOf(waits, days) * day);
+  const at = (after: number) => createdAt + after * pace * day;
+  const known = (after: number) => (at(after) < end ? at(after) : null);
   const status = ((): ClaimStatus => {
-    if (closed < end) return "closed";
-    if (settled < end) return "settled";
-    if (assessed >= end) return "created";
+    if (known(days.closed)) return "closed";
+    if (known(days.settled)) return "settled";
+    if (!known(days.assessed)) return "created";
     if (!isInsured) return shares.fund > 0 ? "fund" : "internal";
-    if (notified >= end) return "to_notify";
-    if (decided < end) return "decided";
+    if (!known(days.notified)) return "to_notify";
+    if (known(days.decided)) return "decided";
     return random.chance(0.5) ? "notified" : "investigating";
   })();
+  const isDecided = isInsured && known(days.decided) !== null;
   return {
     status,
-    assessedAt: known(assessed),
-    notifiedAt: isInsured ? known(notified) : null,
-    decidedAt: isInsured ? known(decided) : null,
-    decision: isInsured && decided < end ? decision : null,
+    assessedAt: known(days.assessed),
+    notifiedAt: isInsured ? known(days.notified) : null,
+    decidedAt: isInsured ? known(days.decided) : null,
+    decision: isDecided ? decision : null,
     ageShare,
-    payments: isInsured && decided < end ? payments.filter(({ at }) => at < end) : [],
-    settledAt: known(settled),
-    closedAt: known(closed),
+    payments: days.paid
+      .map((after) => ({ at: at(after), share: 1 / days.paid.length }))
+      .filter(() => isDecided)
+      .filter((payment) => payment.at < end),
+    settledAt: known(days.settled),
+    closedAt: known(days.closed),
   };
+}
+
+/** Days after the claim was made. */
+function daysOfSteps({ isHuge, isPaid, random }: { isHuge: boolean; isPaid: boolean; random: Random }) {
+  const assessed = 3 + 8 * random.next();
+  const settles = (isHuge ? 700 : 60) + 40 * random.next();
+  const notified = assessed + 2 + 12 * random.next();
+  const decided = notified + (isHuge ? 150 : 30 + 50 * random.next());
+  const first = decided + 8 + 20 * random.next();
+  const paid = isPaid ? (isHuge ? [0, 200, 420, 900] : [0]).map((after) => first + after) : [];
+  const settled = Math.max(settles, (paid.at(-1) ?? decided) + 5);
+  return { assessed, notified, decided, paid, settled, closed: settled + 3 };
+}
+
+function middleOf(stage: WaitingStage, days: ReturnType<typeof daysOfSteps>): number {
+  const from = { to_notify: days.assessed, notified: days.notified, decided: days.decided }[stage];
+  const to = { to_notify: days.notified, notified: days.decided, decided: days.paid[0] ?? days.settled }[stage];
+  return (from + to) / 2;
 }
 
 /** Whom we demand it back of, for some of the losses that somebody caused. */

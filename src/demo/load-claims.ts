@@ -5,7 +5,7 @@ import type { Shares } from "../modules/insurance/waterfall.ts";
 import { splitRecovery, waterfall } from "../modules/insurance/waterfall.ts";
 import type { Queryable } from "../platform/database.ts";
 import { addDays, addMonths, dateInSweden } from "../platform/dates.ts";
-import { type ClaimLife, claimLife, recourseAgainst } from "./claim-model.ts";
+import { type ClaimLife, claimLife, recourseAgainst, type WaitingStage, waitingStages } from "./claim-model.ts";
 import type { DemoInsurance } from "./demo-policies.ts";
 import { createRowCollector, type RowCollector } from "./demo-rows.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -59,7 +59,7 @@ export async function loadClaims(
     insurance.objects.flatMap((object) => (object.building ? [[object.building.id, object] as const] : [])),
   );
   const owners = new Map(units.organisations.map((one) => [one.id, one]));
-  const found: Omit<DemoClaim, "number">[] = [];
+  const found: Omit<DemoClaim, "number" | "waits">[] = [];
   for (const loss of await largeLosses(db)) {
     const owner = owners.get(loss.organisation_id);
     const on = dateInSweden(loss.occurred_at);
@@ -82,13 +82,14 @@ export async function loadClaims(
       random,
     });
   }
-  const given = found
-    .toSorted((one, other) => one.createdAt - other.createdAt)
-    .map((claim) => {
-      const number = nextNumber(Number(dateInSweden(new Date(claim.createdAt)).slice(0, 4)));
-      addClaim(rows, { ...claim, number });
-      return number;
-    });
+  const inOrder = found.toSorted((one, other) => one.createdAt - other.createdAt);
+  const newestInsured = inOrder.filter(({ loss, answer }) => loss.cost_ore > answer.found.externalOre).toReversed();
+  const waits = new Map(waitingStages.map((stage, index) => [newestInsured[index]?.id, stage]));
+  const given = inOrder.map((claim) => {
+    const number = nextNumber(Number(dateInSweden(new Date(claim.createdAt)).slice(0, 4)));
+    addClaim(rows, { ...claim, number, waits: waits.get(claim.id) ?? null });
+    return number;
+  });
   await insertAll(db, rows);
   await advanceNumbers(db, "SKA", given);
 }
@@ -117,15 +118,17 @@ interface DemoClaim {
   readonly answer: Extract<ReturnType<DemoInsurance["policyFor"]>, { found: unknown }>;
   readonly officerId: string | null;
   readonly end: number;
+  /** The newest ones that are insured stand where somebody has something to do. */
+  readonly waits: WaitingStage | null;
   readonly random: Random;
 }
 
 function addClaim(rows: RowCollector, claim: DemoClaim): void {
-  const { loss, on, answer, id, createdAt, officerId, end, random } = claim;
+  const { loss, on, answer, id, createdAt, officerId, end, waits, random } = claim;
   const { policy, internalOre, externalOre, internal, external } = answer.found;
   const terms = { lossOre: loss.cost_ore, internalOre, externalOre, sumInsuredOre: policy.sumInsuredOre };
   const whole = waterfall({ ...terms, ageDeductionOre: 0, uncoveredOre: 0 });
-  const life = claimLife({ createdAt, end, shares: whole, lossOre: loss.cost_ore, random });
+  const life = claimLife({ createdAt, end, shares: whole, lossOre: loss.cost_ore, waits, random });
   const ageDeductionOre = life.decision === null ? 0 : Math.round((whole.insurer * life.ageShare) / 10_000) * 10_000;
   const uncoveredOre = life.decision === "refused" ? loss.cost_ore - externalOre : 0;
   const shares = waterfall({ ...terms, ageDeductionOre, uncoveredOre });

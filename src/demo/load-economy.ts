@@ -96,7 +96,7 @@ async function loadSafetyCosts(db: Queryable, span: Span, today: string, officer
       (preventionOre.get(year) ?? 0) +
       (losses.find((one) => one.year === year)?.net ?? 0);
     const usual = kronor(13_600_000 + (year - span.from) * 320_000);
-    const budget = Math.min(kronor(6_500_000), Math.max(kronor(700_000), usual - known));
+    const budget = Math.min(kronor(6_500_000), Math.max(kronor(300_000), usual - known));
     const parts = divideOre(
       Math.round(budget / 100_000) * 100_000,
       costPlans.map(({ weight }) => weight),
