@@ -46,6 +46,8 @@ const sv = {
   invoiceShort: "Faktura",
   incurredOn: "Datum",
   note: "Anteckning",
+  damagesOnClaim: (number: string) =>
+    `Skadestånd för händelsen hör till kravet ${number}. Anteckna det som en betalning där, så räknas det en gång.`,
   replaces: "Ersätter en uppskattning",
   replacesHint: "Den uppskattade raden stryks när den faktiska kostnaden är känd.",
   keepsAll: "Nej, lägg till",
@@ -99,6 +101,8 @@ const en: typeof sv = {
   invoiceShort: "Invoice",
   incurredOn: "Date",
   note: "Note",
+  damagesOnClaim: (number) =>
+    `Damages for the incident belong to the claim ${number}. Record them as a payment there, so that they count once.`,
   replaces: "Replaces an estimate",
   replacesHint: "The estimated line is struck out when the actual cost is known.",
   keepsAll: "No, add to them",

@@ -4,6 +4,7 @@ import type { Database } from "../../platform/database.ts";
 import type { PlainDate } from "../../platform/dates.ts";
 import { Invalid } from "../../platform/errors.ts";
 import type { User } from "../../platform/user.ts";
+import { claimForDamages } from "../insurance/damages-once.ts";
 import { shareLossOfIncidents } from "../insurance/share-loss.ts";
 import { changeIncident, noteChange } from "./change-incident.ts";
 import { costTexts } from "./cost-texts.ts";
@@ -22,7 +23,7 @@ export interface CostInput {
   replaces: string | null;
 }
 
-/** Adds a cost line. Pressed twice (the same request key) it is one line. */
+/** Adds a cost line. Pressed twice (the same request key) it is one line. Invalid for damages that a claim is made of. */
 export async function recordCost(
   db: Database,
   user: User,
@@ -32,6 +33,8 @@ export async function recordCost(
 ): Promise<void> {
   await changeIncident(db, user, incidentId, { now }, async (trx, incident) => {
     requireDeed(user, "record_cost", incident);
+    const claim = input.kind === "damages" ? await claimForDamages(trx, user, incident.id) : null;
+    if (claim !== null) throw new Invalid({ kind: costTexts(user.language).damagesOnClaim(claim) });
     const line = await trx
       .insertInto("cost_lines")
       .values({

@@ -4,6 +4,7 @@ import { audit } from "../../../platform/audit.ts";
 import type { Database } from "../../../platform/database.ts";
 import { Conflict, Forbidden, Invalid } from "../../../platform/errors.ts";
 import type { User } from "../../../platform/user.ts";
+import { incidentWithDamages } from "../../insurance/damages-once.ts";
 import { lockRecord, touchRecord } from "../../records/lock-record.ts";
 import { recordTexts } from "../../records/record-texts.ts";
 import { correctFundForLiability, fundColumns } from "./book-fund-for-liability.ts";
@@ -95,7 +96,7 @@ export async function releaseLiability(db: Database, user: User, id: string, now
   });
 }
 
-/** What has been paid in all so far, by us and by the insurer; never more than was decided. */
+/** What has been paid in all so far, by us and by the insurer; never more than was decided, and not what stands as a cost of its incident. */
 export async function recordLiabilityPayment(
   db: Database,
   user: User,
@@ -107,6 +108,8 @@ export async function recordLiabilityPayment(
     requireOpenLiability(user, claim);
     const t = liabilityTexts(user.language);
     if (input.paidOre + input.insurerPaidOre > (claim.decided_ore ?? 0)) throw new Invalid({ ours: t.payTooMuch });
+    const counted = input.paidOre + input.insurerPaidOre > 0 ? await incidentWithDamages(trx, user, claim.id) : null;
+    if (counted !== null) throw new Invalid({ ours: t.damagesOnIncident(counted) });
     const paid = await trx
       .updateTable("liability_claims")
       .set({ paid_ore: input.paidOre, insurer_paid_ore: input.insurerPaidOre })

@@ -182,6 +182,8 @@ const sv = {
   payOurs: "Betalat av oss, sammanlagt",
   payInsurer: "Betalat av försäkringsbolaget, sammanlagt",
   payTooMuch: "Det är mer än vad som är beslutat.",
+  damagesOnIncident: (number: string) =>
+    `Händelsen ${number} har redan ett skadestånd bland sina kostnader. Stryk det där först, så räknas beloppet en gång.`,
   paid: "Betalt",
   paidBy: (ours: string, insurer: string) => `${ours} av oss, ${insurer} av bolaget`,
   save: "Spara",
@@ -366,6 +368,8 @@ const en: LiabilityTexts = {
   payOurs: "Paid by us, in all",
   payInsurer: "Paid by the insurer, in all",
   payTooMuch: "That is more than what was decided.",
+  damagesOnIncident: (number) =>
+    `The incident ${number} already has damages among its costs. Strike them there first, so that the amount counts once.`,
   paid: "Paid",
   paidBy: (ours, insurer) => `${ours} by us, ${insurer} by the insurer`,
   save: "Save",

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   appoint,
+  buildIncident,
   buildOrganisation,
   buildPerson,
   buildRoleHolder,
@@ -293,6 +294,30 @@ describe("the decision", () => {
       .execute();
     expect(entries).toEqual([{ amount_ore: -20_400_00 }]);
     await done("avsluta");
+  });
+
+  test("to pay is paid once: not as damages among the costs of the incident too, whichever comes first", async () => {
+    await opined();
+    await done("bedom", { reason: "Hålet var känt." });
+    await done("besluta", { decision: "granted", amount: "5 000", grounds: ["fault_shown"], on: "2026-03-03" });
+    await done("skicka", allPoints);
+    await done("godta");
+    const incident = await buildIncident(app.db, { unit: streets, status: "investigating" });
+    const manager = await app.as(await buildRoleHolder(app.db, "coordinator"));
+    const damages = { kind: "damages", certainty: "actual", incurred_on: "2026-03-02", amount: "5 000" };
+    const record = (request_key: string) =>
+      manager.post(`/handelser/${incident.id}/kostnad`, { ...damages, request_key, version: "1" });
+    const line = crypto.randomUUID();
+    expect((await record(line)).status).toBe(303);
+    await done("handelse", { number: incident.number });
+    const twice = await step("betalning", { ours: "5 000" });
+    expect([twice.status, twice.text.includes(incident.number)]).toEqual([422, true]);
+    const struck = { reason: "Står på kravet" };
+    expect((await manager.post(`/handelser/${incident.id}/kostnad/${line}/stryk`, struck)).status).toBe(303);
+    await done("betalning", { ours: "5 000" });
+    const { number } = await latest();
+    const again = await record(crypto.randomUUID());
+    expect([again.status, again.text.includes(number), again.text.includes("5 000")]).toEqual([422, true, true]);
   });
 
   test("that is reopened and settled a second time lets the fund pay what is new, and nothing twice", async () => {
