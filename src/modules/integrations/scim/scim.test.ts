@@ -10,7 +10,9 @@ import {
   type Unit,
 } from "../../../../test/builders.ts";
 import { useTestApp } from "../../../../test/test-app.ts";
+import { readConfig } from "../../../platform/config.ts";
 import { usersOfPeople } from "../../../platform/user-of-person.ts";
+import { firstAdministratorLink } from "../../administration/first-administrator.ts";
 import { protectIdentity } from "../../organisation/protect-identity.ts";
 import { enterpriseUrn } from "./scim-attributes.ts";
 
@@ -235,6 +237,28 @@ describe("somebody who leaves", () => {
     const held = await app.db.selectFrom("appointments").selectAll().where("person_id", "=", ombud.id).execute();
     expect(held).toMatchObject([{ valid_to: "2026-03-02" }]);
   });
+});
+
+test("the last administrator may be among those who leave: the next start gives a link for another", async () => {
+  const last = await buildPerson(app.db);
+  await appoint(app.db, last, "administrator", null);
+  const { email } = await app.db
+    .selectFrom("people")
+    .select("email")
+    .where("id", "=", last.id)
+    .executeTakeFirstOrThrow();
+  const others = app.db
+    .updateTable("appointments")
+    .where("role", "=", "administrator")
+    .where("person_id", "<>", last.id);
+  await others.set({ valid_to: "2026-03-02" }).execute();
+  const user = await newUser({ emails: [{ value: email }] });
+  const real = readConfig({ BASE_URL: "https://varn.example" });
+  const link = () => firstAdministratorLink(app.db, real, app.now);
+  expect(await link()).toMatch(/\/inbjudan\//);
+  expect((await scim("DELETE", `/Users/${user.id}`)).status).toBe(204);
+  expect(await link()).toMatch(/\/installera\//);
+  await others.set({ valid_to: null }).execute();
 });
 
 describe("a person with protected identity", () => {
