@@ -96,6 +96,11 @@ export function signInPeople({ units, staff, appointments, timeline }: DemoOrgan
             "A company: a legal person of its own",
           ),
           choice(
+            holder("department_head", education),
+            "Förvaltningschef med en rapport att kvittera",
+            "Head of department with a report to acknowledge",
+          ),
+          choice(
             holder("department_head", department("Kultur- och fritidsförvaltningen")),
             "Förvaltningschef som saknar samordnare",
             "Head of department who lacks a coordinator",

@@ -70,10 +70,11 @@ type Row = readonly string[];
 
 function PaperTable({ block }: { block: Extract<DrawnBlock, { kind: "table" }> }) {
   const columns = block.columns.map(
-    ({ header, isNumeric }, index): Column<Row> => ({
+    ({ header, isNumeric, isCode }, index): Column<Row> => ({
       key: String(index),
       header,
       numeric: isNumeric ?? false,
+      nowrap: isCode ?? false,
       primary: index === 0,
       cell: (row) => row[index],
     }),

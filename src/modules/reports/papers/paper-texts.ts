@@ -3,6 +3,7 @@ import { texts } from "../../../platform/language.ts";
 const sv = {
   none: "Inget under perioden.",
   withoutRestricted: "Ärenden med begränsad insyn ingår inte i siffrorna. Belopp är utan moms.",
+  recoveredOff: "Det som har krävts åter av den som orsakade en skada är avdraget från vad vi själva bär.",
   losses: "Skador",
   gross: "Skadekostnad",
   insurer: "Försäkringen",
@@ -79,6 +80,7 @@ const sv = {
 const en: typeof sv = {
   none: "Nothing in the period.",
   withoutRestricted: "Restricted matters are not in the figures. Amounts are without VAT.",
+  recoveredOff: "What has been recovered from whoever caused a loss is taken off what we bear ourselves.",
   losses: "Losses",
   gross: "Cost of losses",
   insurer: "The insurer",

@@ -41,7 +41,7 @@ function lossHistory(figures: LossHistoryFigures, language: Language): Blocks {
     summary: [
       lossTiles(figures.whole, null, language),
       ...(figures.byYear.length > 1 ? yearBlocks(figures.byYear, language) : []),
-      { kind: "note", text: t.withoutRestricted },
+      { kind: "note", text: `${t.withoutRestricted} ${t.recoveredOff}` },
     ],
     lines: groupBlocks(
       figures.byLine,
@@ -60,7 +60,10 @@ function lossHistory(figures: LossHistoryFigures, language: Language): Blocks {
 function insuranceYear(figures: InsuranceYearFigures, language: Language): Blocks {
   const t = paperTexts(language);
   return {
-    summary: [lossTiles(figures.whole, figures.before, language), { kind: "note", text: t.withoutRestricted }],
+    summary: [
+      lossTiles(figures.whole, figures.before, language),
+      { kind: "note", text: `${t.withoutRestricted} ${t.recoveredOff}` },
+    ],
     policies: policies(figures, language),
     losses: [
       ...groupBlocks(
