@@ -1,5 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { ButtonLink } from "./form.tsx";
 import { Icon, type IconName } from "./icons.tsx";
+import { useLanguage } from "./language.ts";
+import { uiTexts } from "./ui-texts.ts";
 
 interface EmptyStateProps {
   heading: string;
@@ -34,5 +37,22 @@ export function EmptyState(props: EmptyStateProps) {
       {props.text !== undefined && <p class="empty-state__text">{props.text}</p>}
       {props.action !== undefined && <div class="empty-state__action">{props.action}</div>}
     </div>
+  );
+}
+
+/** A list in which nothing fits the filter: not that there is nothing. `heading` says of what, as "Inga krav". */
+export function NothingFits(props: { heading: string; icon: IconName; clearHref: string }) {
+  const texts = uiTexts(useLanguage());
+  return (
+    <EmptyState
+      icon={props.icon}
+      heading={props.heading}
+      text={texts.nothingFits}
+      action={
+        <ButtonLink href={props.clearHref} variant="secondary">
+          {texts.filterClear}
+        </ButtonLink>
+      }
+    />
   );
 }

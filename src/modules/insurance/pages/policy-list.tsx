@@ -1,7 +1,7 @@
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { page } from "../../../platform/respond.ts";
-import { EmptyState } from "../../../ui/empty-state.tsx";
+import { EmptyState, NothingFits } from "../../../ui/empty-state.tsx";
 import { ButtonLink, Select, TextField } from "../../../ui/form.tsx";
 import { formatDateShort, formatMoney } from "../../../ui/format.ts";
 import { Money } from "../../../ui/money.tsx";
@@ -11,7 +11,7 @@ import { InsuranceTabs } from "../insurance-tabs.tsx";
 import { insuranceTexts } from "../insurance-texts.ts";
 import { insuranceLines } from "../loss-lines.ts";
 import { keptBy, ownOrganisations } from "../own-organisations.ts";
-import { type PolicyFilter, policyListHref, readPolicyCursor, readPolicyFilter } from "../policy-filter.ts";
+import { policyListHref, readPolicyCursor, readPolicyFilter } from "../policy-filter.ts";
 import { type PolicyLine, policyPage, policySums } from "../policy-queries.ts";
 import { policyTexts } from "../policy-texts.ts";
 import { priceBaseTexts } from "../price-base/price-base-texts.ts";
@@ -97,7 +97,7 @@ export async function listPolicies(context: Context): Promise<Response> {
           columns={columns(context)}
           rows={rows}
           rowKey={(row) => row.id}
-          empty={empty(filter, keeps, activeCount, context)}
+          empty={empty(keeps, activeCount, context)}
         />
         <KeysetPagination
           summary={sums.count > 0 ? t.summary(sums.count, formatMoney(sums.premiumOre, language)) : undefined}
@@ -109,12 +109,13 @@ export async function listPolicies(context: Context): Promise<Response> {
   });
 }
 
-function empty(_filter: PolicyFilter, keeps: boolean, activeCount: number, { language }: Context) {
+function empty(keeps: boolean, activeCount: number, { language }: Context) {
   const t = policyTexts(language);
+  if (activeCount > 0) return <NothingFits icon="shield" heading={t.emptyTitle} clearHref="/forsakringar" />;
   return (
     <EmptyState
       icon="shield"
-      heading={activeCount > 0 ? t.emptyTitle : t.emptyAllTitle}
+      heading={t.emptyAllTitle}
       text={keeps ? t.emptyText : t.emptyOthers}
       action={keeps && <ButtonLink href="/forsakringar/ny">{t.new}</ButtonLink>}
     />
