@@ -38,7 +38,7 @@ describe.each([1280, 320])("%i pixels wide", (width) => {
   );
 });
 
-test("nothing that is behind a button has faults either", async () => {
+test("nothing that is behind a button has faults either", { timeout: 120_000 }, async () => {
   const page = await guide.open("/?utseende=dark", 390);
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
