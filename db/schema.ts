@@ -837,6 +837,12 @@ export interface MeasureCauses {
   measure_id: string;
 }
 
+export interface MeasureCostSums {
+  amount_ore: number;
+  unit_id: string | null;
+  year: number;
+}
+
 export interface MeasureOrigins {
   measure_id: string;
   record_id: string;
@@ -1434,6 +1440,7 @@ export interface DB {
   losses: Losses;
   mails: Mails;
   measure_causes: MeasureCauses;
+  measure_cost_sums: MeasureCostSums;
   measure_origins: MeasureOrigins;
   measures: Measures;
   organisation_imports: OrganisationImports;

@@ -167,6 +167,10 @@ create index losses_list on losses (on_date desc, id desc) include (unit_id, cau
 create index losses_unit on losses (unit_id, on_date desc, id desc);
 create index losses_building on losses (building_id, on_date desc, id desc) where building_id is not null;
 create index losses_largest on losses (net_ore desc) include (on_date, unit_id, cause, building_id) where not restricted;
+-- The largest losses before anybody paid for them.
+create index losses_gross on losses ((workplace_ore + fund_ore + insurer_ore + uninsured_ore) desc, on_date, id) where not restricted;
+-- Those that somebody handles as a claim: a tenth of them all.
+create index losses_of_claims on losses (on_date) where kind <> 'incident';
 
 -- Sums of the losses that are not restricted. A change adds rows and touches none, so that two costs recorded at once do not wait for
 -- each other; what belongs together is added up by a job, and by whoever reads.
@@ -201,7 +205,53 @@ begin
   from losses where id = any(ids) and not restricted;
 end $$;
 
+-- What measures cost, by year and unit: of those that are done and not restricted. Kept as loss_sums are.
+create table measure_cost_sums (
+  year integer not null,
+  unit_id uuid,
+  amount_ore bigint not null
+);
+
+create index measures_costly on measures (completed_at) where outcome_ore > 0;
+
+create function year_in_sweden(moment timestamptz) returns integer language sql stable as $$
+  select extract(year from moment at time zone 'Europe/Stockholm')::integer
+$$;
+
+create function measure_costs_of_measure() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    insert into measure_cost_sums
+    select year_in_sweden(old.completed_at), unit_id, -old.outcome_ore
+    from records where id = old.id and not restricted and old.outcome_ore > 0 and old.completed_at is not null;
+  end if;
+  insert into measure_cost_sums
+  select year_in_sweden(new.completed_at), unit_id, new.outcome_ore
+  from records where id = new.id and not restricted and new.outcome_ore > 0 and new.completed_at is not null;
+  return null;
+end $$;
+create trigger measure_costs_of_new after insert on measures
+  for each row when (new.outcome_ore > 0) execute function measure_costs_of_measure();
+create trigger measure_costs_of_changed after update of outcome_ore, completed_at on measures
+  for each row when ((old.outcome_ore, old.completed_at) is distinct from (new.outcome_ore, new.completed_at))
+  execute function measure_costs_of_measure();
+
+create function measure_costs_of_record() returns trigger language plpgsql as $$
+begin
+  insert into measure_cost_sums
+  select year_in_sweden(m.completed_at), side.unit_id, side.sign * m.outcome_ore
+  from measures m, (values (old.restricted, old.unit_id, -1), (new.restricted, new.unit_id, 1)) side (restricted, unit_id, sign)
+  where m.id = new.id and m.outcome_ore > 0 and m.completed_at is not null and not side.restricted;
+  return null;
+end $$;
+create trigger measure_costs_of_record after update of restricted, unit_id on records
+  for each row when (new.kind = 'measure' and (old.restricted, old.unit_id) is distinct from (new.restricted, new.unit_id))
+  execute function measure_costs_of_record();
+
 create function add_up_loss_sums() returns void language sql as $$
+  with taken as (delete from measure_cost_sums returning *)
+  insert into measure_cost_sums
+  select year, unit_id, sum(amount_ore) from taken group by year, unit_id having sum(amount_ore) <> 0;
   with taken as (delete from loss_sums returning *)
   insert into loss_sums
   select year, unit_id, cause, building_id, sum(number), sum(workplace_ore), sum(fund_ore), sum(insurer_ore), sum(uninsured_ore),
@@ -221,6 +271,11 @@ begin
   select extract(year from on_date), unit_id, cause, building_id, count(*), sum(workplace_ore), sum(fund_ore), sum(insurer_ore),
     sum(uninsured_ore), sum(recovered_ore)
   from losses where not restricted group by 1, 2, 3, 4;
+  delete from measure_cost_sums;
+  insert into measure_cost_sums
+  select year_in_sweden(m.completed_at), r.unit_id, sum(m.outcome_ore)
+  from measures m join records r on r.id = m.id
+  where m.outcome_ore > 0 and m.completed_at is not null and not r.restricted group by 1, 2;
 end $$;
 
 create function losses_of_row() returns trigger language plpgsql as $$

@@ -65,7 +65,6 @@ export function lossesOf(
 interface SumRow {
   what: number;
   year: number | null;
-  in_period: boolean | null;
   cause: LossCause | null;
   building_id: string | null;
   building_name: string | null;
@@ -78,10 +77,13 @@ interface SumRow {
   recovered_ore: number;
 }
 
-/** The same bits as grouping() gives below. */
-const groups = { year: 0b0111, unit: 0b1011, cause: 0b1101, building: 0b1110 } as const;
+/** The same bits as grouping() gives below; years stand for themselves. */
+const groups = { year: -1, unit: 0b011, cause: 0b101, building: 0b110 } as const;
 
-/** Everything the page tells of losses, in one walk through the sums. `from` and `to`: the years told one by one. */
+const summed = sql`sum(number)::bigint as number, sum(workplace_ore)::bigint as workplace_ore, sum(fund_ore)::bigint as fund_ore,
+  sum(insurer_ore)::bigint as insurer_ore, sum(uninsured_ore)::bigint as uninsured_ore, sum(recovered_ore)::bigint as recovered_ore`;
+
+/** Everything the page tells of losses. `years`: those told one by one; `period`: those that units, causes and buildings are told of. */
 export async function lossFigures(
   db: Queryable,
   condition: RawBuilder<SqlBool>,
@@ -93,16 +95,15 @@ export async function lossFigures(
         select json_agg(json_build_object('id', u.id, 'name', u.name) order by t.depth desc)
         from unit_tree t join units u on u.id = t.ancestor_id where t.unit_id = grouped.unit_id) as path
     from (
-      select grouping(year, unit_id, cause, building_id) as what, year, in_period, unit_id, cause, building_id,
-        sum(number)::bigint as number, sum(workplace_ore)::bigint as workplace_ore, sum(fund_ore)::bigint as fund_ore,
-        sum(insurer_ore)::bigint as insurer_ore, sum(uninsured_ore)::bigint as uninsured_ore,
-        sum(recovered_ore)::bigint as recovered_ore
-      from (
-        select *, year between ${period.from} and ${period.to} as in_period from loss_sums
-        where year between ${years.from} and ${years.to} and ${condition}) asked
-      group by grouping sets ((year), (in_period, unit_id), (in_period, cause), (in_period, building_id))) grouped
+      select ${groups.year}::int as what, year, null::uuid as unit_id, null::loss_cause as cause, null::uuid as building_id, ${summed}
+      from loss_sums where year between ${years.from} and ${years.to} and ${condition}
+      group by year
+      union all
+      select grouping(unit_id, cause, building_id), null, unit_id, cause, building_id, ${summed}
+      from loss_sums where year between ${period.from} and ${period.to} and ${condition}
+      group by grouping sets ((unit_id), (cause), (building_id))) grouped
     left join buildings b on b.id = grouped.building_id
-    where (what = ${groups.year} or in_period) and number > 0`.execute(db);
+    where number > 0`.execute(db);
   const of = (what: number) => rows.filter((row) => row.what === what).map((row) => ({ row, sums: sumsOf(row) }));
   return {
     byYear: new Map(of(groups.year).map(({ row, sums }) => [row.year ?? 0, sums])),

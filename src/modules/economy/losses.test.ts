@@ -2,18 +2,19 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { LossBearer } from "../../../db/schema.ts";
-import { buildBuilding, buildIncident, buildOrganisation, buildUnit } from "../../../test/builders.ts";
+import { buildBuilding, buildIncident, buildMeasure, buildOrganisation, buildUnit } from "../../../test/builders.ts";
 import { buildLossClaim } from "../../../test/loss-builders.ts";
 import { useTestApp } from "../../../test/test-app.ts";
 
 /*
- * What risk costs is read from sums that triggers keep (0017_economy.sql). Whatever is changed, in whatever order, they are the same
+ * What risk costs is read from sums of losses and measures that triggers keep (0017_economy.sql). Whatever is changed, in whatever order, they are the same
  * as counting every row anew.
  */
 
 const app = useTestApp();
 let incidents: string[];
 let claims: string[];
+let measures: string[];
 let units: string[];
 let buildings: string[];
 let objects: string[];
@@ -29,6 +30,7 @@ beforeAll(async () => {
   incidents = [];
   for (let n = 0; n < 4; n++) incidents.push((await buildIncident(db, { unit })).id);
   claims = [(await buildLossClaim(db, { unit })).id, (await buildLossClaim(db, { unit })).id];
+  measures = [(await buildMeasure(db, { unit })).id, (await buildMeasure(db, { unit })).id];
   const object = await db
     .insertInto("insured_objects")
     .values({
@@ -47,6 +49,7 @@ beforeAll(async () => {
 const one = (from: () => readonly string[]) => fc.nat().map((n) => () => from()[n % from().length] as string);
 const anyIncident = one(() => incidents);
 const anyClaim = one(() => claims);
+const anyMeasure = one(() => measures);
 const ore = fc.integer({ min: 0, max: 5_000_000 });
 const run = (query: ReturnType<typeof sql>) => query.execute(app.db);
 
@@ -147,6 +150,22 @@ const anyChange: fc.Arbitrary<() => Promise<unknown>> = fc.oneof(
           sql`update claims set cause = ${cause}::loss_cause, object_id = ${atObject ? objects[0] : null} where id = ${claim()}`,
         ),
   ),
+  fc.tuple(anyMeasure, fc.option(ore), fc.constantFrom(null, "2025-12-31T23:30:00Z", "2026-03-01T12:00:00Z")).map(
+    ([measure, cost, at]) =>
+      () =>
+        run(sql`update measures set outcome_ore = ${cost}, completed_at = ${at} where id = ${measure()}`),
+  ),
+  fc
+    .tuple(
+      anyMeasure,
+      fc.boolean(),
+      one(() => units),
+    )
+    .map(
+      ([measure, restricted, unit]) =>
+        () =>
+          run(sql`update records set restricted = ${restricted}, unit_id = ${unit()} where id = ${measure()}`),
+    ),
   one(() => buildings).map((building) => () => run(sql`update insured_objects set building_id = ${building()}`)),
   fc.constant(() => run(sql`select add_up_loss_sums()`)),
 );
@@ -168,7 +187,17 @@ async function differences(): Promise<unknown[]> {
     sql`(select extract(year from on_date)::int as year, 1 as number, * from counted_losses where not restricted) l`,
   );
   const { rows } = await sql`(${kepts} except ${counted}) union all (${counted} except ${kepts})`.execute(app.db);
-  return [...losses, ...rows];
+  return [...losses, ...rows, ...(await measureDifferences())];
+}
+
+async function measureDifferences(): Promise<unknown[]> {
+  const kept = sql`select year, unit_id, sum(amount_ore)::bigint from measure_cost_sums group by 1, 2 having sum(amount_ore) <> 0`;
+  const counted = sql`
+    select extract(year from completed_at at time zone 'Europe/Stockholm')::int, unit_id, sum(outcome_ore)::bigint
+    from measures join records on records.id = measures.id
+    where outcome_ore > 0 and completed_at is not null and not restricted group by 1, 2`;
+  const { rows } = await sql`(${kept} except ${counted}) union all (${counted} except ${kept})`.execute(app.db);
+  return rows;
 }
 
 test("the sums of losses are those of the rows, whatever is changed", { timeout: 120_000 }, async () => {
@@ -189,6 +218,8 @@ test("the sums of losses are those of the rows, whatever is changed", { timeout:
 test("counted from nothing they are the same, and what was wrong is put right", async () => {
   await run(sql`update losses set workplace_ore = workplace_ore + 1`);
   expect(await differences()).not.toEqual([]);
+  await run(sql`insert into measure_cost_sums values (2020, null, 1)`);
+  expect(await measureDifferences()).not.toEqual([]);
   await run(sql`select recount_losses()`);
   expect(await differences()).toEqual([]);
 });

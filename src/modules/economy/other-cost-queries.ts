@@ -48,11 +48,9 @@ export async function otherCosts(
       and not exists (select from records where records.id = safety_costs.incident_id and records.restricted)
     group by 1, 2
     union all
-    select 'prevention', extract(year from completed_at at time zone 'Europe/Stockholm')::int, null, null, null, null,
-      sum(outcome_ore)::bigint
-    from measures join records on records.id = measures.id
-    where outcome_ore > 0 and not restricted and ${here}
-      and completed_at >= make_date(${years.from}, 1, 1) - 1 and completed_at < make_date(${years.to} + 1, 1, 1) + 1
+    select 'prevention', year, null, null, null, null, sum(amount_ore)::bigint
+    from measure_cost_sums
+    where year between ${years.from} and ${years.to} and ${here}
     group by 1, 2`.execute(db);
   return sortedOut(rows, units, years);
 }

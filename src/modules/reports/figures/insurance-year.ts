@@ -6,7 +6,7 @@ import { lossesOf, lossFigures } from "../../economy/loss-queries.ts";
 import { otherCosts } from "../../economy/other-cost-queries.ts";
 import { type RiskCost, rollingYears } from "../../economy/risk-cost.ts";
 import { type ReportPeriod, yearBefore, yearOf } from "../written-report.ts";
-import { type LargeLoss, type LossGroup, type LossSum, largestLosses, lossesBy, lossSum } from "./loss-breakdown.ts";
+import { type LargeLoss, type LossGroup, type LossSum, largestLosses, lossBreakdown } from "./loss-breakdown.ts";
 
 interface PolicyInForce {
   line: InsuranceLine;
@@ -36,13 +36,14 @@ export async function insuranceYearFigures(
   period: ReportPeriod,
   population: number | null,
 ): Promise<InsuranceYearFigures> {
+  const { whole, by } = await lossBreakdown(db, ["department", "cause"], period);
   return {
     kind: "insurance_year",
-    whole: await lossSum(db, period),
-    before: await lossSum(db, yearBefore(period)),
+    whole,
+    before: (await lossBreakdown(db, [], yearBefore(period))).whole,
     policies: await policiesInForce(db, period),
-    byDepartment: await lossesBy(db, "department", period),
-    byCause: await lossesBy(db, "cause", period),
+    byDepartment: by.department,
+    byCause: by.cause,
     largest: await largestLosses(db, period),
     riskCost: await riskCostOf(db, yearOf(period.to)),
     population,

@@ -1,7 +1,7 @@
 import type { InsuranceLine } from "../../../../db/schema.ts";
 import type { Queryable } from "../../../platform/database.ts";
 import type { ReportPeriod } from "../written-report.ts";
-import { type LargeLoss, type LossGroup, type LossSum, largestLosses, lossesBy, lossSum } from "./loss-breakdown.ts";
+import { type LargeLoss, type LossGroup, type LossSum, largestLosses, lossBreakdown } from "./loss-breakdown.ts";
 
 export interface LossHistoryFigures {
   kind: "loss_history";
@@ -19,12 +19,13 @@ export async function lossHistoryFigures(
   line: InsuranceLine | null,
 ): Promise<LossHistoryFigures> {
   const question = { ...period, line };
+  const { whole, by } = await lossBreakdown(db, ["line", "object", "year"], question);
   return {
     kind: "loss_history",
-    whole: await lossSum(db, question),
-    byLine: await lossesBy(db, "line", question),
-    byObject: await lossesBy(db, "object", question),
-    byYear: await lossesBy(db, "year", question),
+    whole,
+    byLine: by.line,
+    byObject: by.object,
+    byYear: by.year,
     largest: await largestLosses(db, question),
   };
 }
