@@ -169,8 +169,11 @@ create index losses_building on losses (building_id, on_date desc, id desc) wher
 create index losses_largest on losses (net_ore desc) include (on_date, unit_id, cause, building_id) where not restricted;
 -- The largest losses before anybody paid for them.
 create index losses_gross on losses ((workplace_ore + fund_ore + insurer_ore + uninsured_ore) desc, on_date, id) where not restricted;
--- Those that somebody handles as a claim: a tenth of them all.
-create index losses_of_claims on losses (on_date) where kind <> 'incident';
+-- Those that somebody handles as a claim, a tenth of them all, with everything that they are added up by; and what only claims know.
+create index losses_of_claims on losses (on_date)
+  include (id, kind, unit_id, cause, building_id, workplace_ore, fund_ore, insurer_ore, uninsured_ore, recovered_ore)
+  where kind <> 'incident' and not restricted;
+create index claims_added_up on claims (id) include (line, object_id, reserve_ore);
 
 -- Sums of the losses that are not restricted. A change adds rows and touches none, so that two costs recorded at once do not wait for
 -- each other; what belongs together is added up by a job, and by whoever reads.

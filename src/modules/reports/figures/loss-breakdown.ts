@@ -33,20 +33,17 @@ interface LossQuestion extends ReportPeriod {
   line?: InsuranceLine | null;
 }
 
-/** What losses are told apart by: an expression over `asked`, what it is joined with, and the columns of loss_sums that it needs. */
+/** What losses are told apart by: the column of loss_sums, and how it is told. */
 const keys = {
-  line: { of: sql`line::text`, with: sql``, needs: [] },
-  cause: { of: sql`cause::text`, with: sql``, needs: ["cause"] },
-  year: { of: sql`year::text`, with: sql``, needs: ["year"] },
-  object: {
-    of: sql`coalesce(b.name, o.name)`,
-    with: sql`left join buildings b on b.id = asked.building_id left join insured_objects o on o.id = asked.object_id`,
-    needs: ["building_id"],
-  },
-  department: { of: departmentOf(sql`asked.unit_id`), with: sql``, needs: ["unit_id"] },
+  cause: { column: "cause", told: sql`s.cause::text` },
+  year: { column: "year", told: sql`s.year::text` },
+  object: { column: "building_id", told: sql`(select name from buildings where id = s.building_id)` },
+  department: { column: "unit_id", told: departmentOf(sql`s.unit_id`) },
 } as const;
 
-type LossKey = keyof typeof keys;
+type SumKey = keyof typeof keys;
+/** The line only claims have, and they may have an object that is no building. */
+type LossKey = SumKey | "line";
 
 /** Null gathers what has no such key. */
 export interface LossGroup {
@@ -54,83 +51,81 @@ export interface LossGroup {
   sum: LossSum;
 }
 
+/** Some losses with the same keys. */
+type Part = LossSum & Partial<Record<LossKey, string | null>>;
+/** `building`: where the sums have them. */
+type ClaimPart = Part & { building: string | null };
+
 /**
  * Losses of whole years, all together and by each of these keys, largest first, years in their order. Restricted ones are left out, so
  * that the figures may be read by the board and the insurer. The same for every reader: whoever may make or read the report has been
- * asked before. What losses come to is known by year, unit, cause and building (loss_sums); line, object and reserve only claims have,
- * and those are put in by themselves: once with what they have, once taken away without it.
+ * asked before. What losses come to is known by year, unit, cause and building (loss_sums); what only claims have is put in by itself:
+ * once with it, once taken away without it.
  */
 export async function lossBreakdown<Key extends LossKey>(
   db: Queryable,
   by: readonly Key[],
   question: LossQuestion,
 ): Promise<{ whole: LossSum; by: Record<Key, LossGroup[]> }> {
-  const columns = [...new Set(by.flatMap((key): readonly string[] => keys[key].needs))].map((name) => sql.ref(name));
-  const groups = [
-    sql`select null as what, null as key, ${summed} from asked`,
-    ...by.map(
-      (key) =>
-        sql`select ${key}, ${keys[key].of}, ${summed} from asked ${keys[key].with} group by 2 having sum(number) <> 0`,
-    ),
-  ];
-  const { rows } = await sql<LossSum & { what: Key | null; key: string | null }>`
-    with claimed as (${claimed(question)}), asked as (${asked(question, columns)})
-    ${sql.join(groups, sql` union all `)}
-    order by "grossOre" desc, key`.execute(db);
-  const of = (what: Key | null) =>
-    rows.filter((row) => row.what === what).map(({ what: _, key, ...sum }): LossGroup => ({ key, sum }));
-  return {
-    whole: of(null)[0]?.sum ?? noLosses,
-    by: Object.fromEntries(by.map((key) => [key, key === "year" ? inOrder(of(key)) : of(key)])) as Record<
-      Key,
-      LossGroup[]
-    >,
-  };
+  const sumKeys = by.filter((key): key is Key & SumKey => key !== "line");
+  const [sums, claims] = await Promise.all([
+    question.line ? [] : partsOfSums(db, sumKeys, question),
+    partsOfClaims(db, sumKeys, question),
+  ]);
+  const parts = question.line ? claims : [...sums, ...claims, ...claims.map((part) => withoutClaim(part))];
+  const groupsBy = (key: Key): [Key, LossGroup[]] => [key, groupsOf(parts, key)];
+  return { whole: addedUp(parts), by: Object.fromEntries(by.map(groupsBy)) as Record<Key, LossGroup[]> };
 }
 
-const amounts = ["workplace_ore", "fund_ore", "insurer_ore", "uninsured_ore", "recovered_ore"].map((name) =>
-  sql.ref(name),
-);
+const amounts = ["workplace_ore", "fund_ore", "insurer_ore", "uninsured_ore", "recovered_ore"] as const;
 
-const summed = sql`
-  coalesce(sum(number), 0)::int as number,
-  coalesce(sum(workplace_ore + fund_ore + insurer_ore + uninsured_ore), 0)::bigint as "grossOre",
-  coalesce(sum(workplace_ore), 0)::bigint as "workplaceOre",
-  coalesce(sum(fund_ore), 0)::bigint as "fundOre",
-  coalesce(sum(insurer_ore), 0)::bigint as "insurerOre",
-  coalesce(sum(uninsured_ore), 0)::bigint as "uninsuredOre",
-  coalesce(sum(recovered_ore), 0)::bigint as "recoveredOre",
-  coalesce(sum(reserve_ore), 0)::bigint as "reserveOre"`;
+const told = sql`
+  s.number, s.workplace_ore + s.fund_ore + s.insurer_ore + s.uninsured_ore as "grossOre", s.workplace_ore as "workplaceOre",
+  s.fund_ore as "fundOre", s.insurer_ore as "insurerOre", s.uninsured_ore as "uninsuredOre", s.recovered_ore as "recoveredOre"`;
 
-/** Claims of the period, one row each, with what only claims have. */
-function claimed({ from, to, line }: LossQuestion): RawBuilder<unknown> {
-  return sql`
-    select * from (
-      select extract(year from l.on_date)::int as year, l.unit_id, l.cause, l.building_id, ${lineOf} as line, c.object_id, 1 as number,
-        l.workplace_ore, l.fund_ore, l.insurer_ore, l.uninsured_ore, l.recovered_ore, coalesce(c.reserve_ore, d.reserve_ore, 0) as reserve_ore
-      from losses l left join claims c on c.id = l.id left join liability_claims d on d.id = l.id
-      where l.kind <> 'incident' and l.on_date between ${from}::date and ${to}::date and not l.restricted) claim
-    where ${line ? sql`line = ${line}` : sql`true`}`;
+const refs = (names: readonly string[]) => names.map((name) => sql.ref(name));
+
+const columnsOf = (by: readonly SumKey[]) => [...new Set(by.map((key) => keys[key].column))];
+
+const summedUp = (names: readonly string[]) =>
+  sql.join(refs(names).map((column) => sql`coalesce(sum(${column}), 0)::bigint as ${column}`));
+
+const groupedBy = (names: readonly string[]) => (names.length === 0 ? sql`` : sql`group by ${sql.join(refs(names))}`);
+
+async function partsOfSums(db: Queryable, by: readonly SumKey[], { from, to }: LossQuestion): Promise<Part[]> {
+  const columns = columnsOf(by);
+  const { rows } = await sql<Part>`
+    select ${sql.join([...by.map((key) => sql`${keys[key].told} as ${sql.ref(key)}`), told])}, 0 as "reserveOre"
+    from (
+      select ${sql.join([...refs(columns), summedUp(["number", ...amounts])])}
+      from loss_sums where year between ${firstYear(from)} and ${lastYear(to)} ${groupedBy(columns)}) s`.execute(db);
+  return rows;
 }
 
-/** The sums that the answer is put together from, no finer than it needs. */
-function asked({ from, to, line }: LossQuestion, columns: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  const sumOf = (sign: RawBuilder<unknown>) =>
-    sql.join([sql.ref("number"), ...amounts].map((amount) => sql`${sign} sum(${amount})::bigint as ${amount}`));
-  const withClaims = (more: readonly RawBuilder<unknown>[]) => {
-    const grouped = [...columns, ...more];
-    return grouped.length === 0 ? sql`` : sql`group by ${sql.join(grouped)}`;
-  };
-  const own = [sql.ref("line"), sql.ref("object_id")];
-  const none = [sql`null::insurance_line as line`, sql`null::uuid as object_id`];
-  const claims = sql`
-    select ${sql.join([...columns, ...own])}, ${sumOf(sql``)}, sum(reserve_ore)::bigint as reserve_ore from claimed ${withClaims(own)}`;
-  if (line) return claims;
-  return sql`
-    select ${sql.join([...columns, ...none])}, ${sumOf(sql``)}, 0 as reserve_ore
-    from loss_sums where year between ${firstYear(from)} and ${lastYear(to)} ${withClaims([])}
-    union all ${claims}
-    union all select ${sql.join([...columns, ...none])}, ${sumOf(sql`-`)}, 0 from claimed ${withClaims([])}`;
+async function partsOfClaims(
+  db: Queryable,
+  by: readonly SumKey[],
+  { from, to, line }: LossQuestion,
+): Promise<ClaimPart[]> {
+  const columns = [...columnsOf(by), "line", "object_id"];
+  const toldOf = (key: SumKey) =>
+    key === "object"
+      ? sql`coalesce(${keys.object.told}, (select name from insured_objects where id = s.object_id))`
+      : keys[key].told;
+  const building = by.includes("object") ? keys.object.told : sql`null`;
+  const { rows } = await sql<ClaimPart>`
+    select ${sql.join([...by.map((key) => sql`${toldOf(key)} as ${sql.ref(key)}`), told])}, s.line::text as line,
+      ${building} as building, s.reserve_ore as "reserveOre"
+    from (
+      select ${sql.join([...refs(columns), summedUp(["number", ...amounts, "reserve_ore"])])}
+      from (
+        select extract(year from l.on_date)::int as year, l.unit_id, l.cause, l.building_id, ${lineOf} as line, c.object_id, 1 as number,
+          ${sql.join(amounts.map((name) => sql.ref(`l.${name}`)))}, coalesce(c.reserve_ore, d.reserve_ore, 0) as reserve_ore
+        from losses l left join claims c on c.id = l.id left join liability_claims d on d.id = l.id
+        where l.kind <> 'incident' and l.on_date between ${from}::date and ${to}::date and not l.restricted) claim
+      where ${line ? sql`line = ${line}` : sql`true`}
+      ${groupedBy(columns)}) s`.execute(db);
+  return rows;
 }
 
 function firstYear(from: PlainDate): number {
@@ -143,8 +138,30 @@ function lastYear(to: PlainDate): number {
   return yearOf(to);
 }
 
-function inOrder(groups: LossGroup[]): LossGroup[] {
-  return groups.toSorted((one, other) => Number(one.key) - Number(other.key));
+/** What takes a claim away from where the sums have it. */
+function withoutClaim({ building, ...part }: ClaimPart): Part {
+  const taken = Object.keys(noLosses).map((name) => [name, -part[name as keyof LossSum]]);
+  return { ...part, ...(Object.fromEntries(taken) as LossSum), reserveOre: 0, line: null, object: building };
+}
+
+function groupsOf(parts: readonly Part[], key: LossKey): LossGroup[] {
+  const groups = [...Map.groupBy(parts, (part) => part[key] ?? null)]
+    .map(([name, some]): LossGroup => ({ key: name, sum: addedUp(some) }))
+    .filter(({ sum }) => sum.number > 0);
+  return groups.toSorted((one, other) =>
+    key === "year" ? Number(one.key) - Number(other.key) : other.sum.grossOre - one.sum.grossOre || byName(one, other),
+  );
+}
+
+function byName(one: LossGroup, other: LossGroup): number {
+  return (one.key ?? "").localeCompare(other.key ?? "", "sv");
+}
+
+/** The names of LossSum are those of a part that are added up. */
+export function addedUp(parts: readonly LossSum[]): LossSum {
+  const total = { ...noLosses };
+  for (const part of parts) for (const name of Object.keys(total) as (keyof LossSum)[]) total[name] += part[name];
+  return total;
 }
 
 export interface LargeLoss {

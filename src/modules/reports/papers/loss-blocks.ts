@@ -3,7 +3,7 @@ import type { Language } from "../../../platform/language.ts";
 import { formatDateShort, formatMoney, formatMoneyShort, formatNumber } from "../../../ui/format.ts";
 import { paperBars, paperColumns } from "../../../ui/paper-charts.tsx";
 import { insuranceTexts } from "../../insurance/insurance-texts.ts";
-import type { LargeLoss, LossGroup, LossSum } from "../figures/loss-breakdown.ts";
+import { addedUp, type LargeLoss, type LossGroup, type LossSum } from "../figures/loss-breakdown.ts";
 import type { DrawnBlock } from "./drawn-block.ts";
 import { paperTexts } from "./paper-texts.ts";
 
@@ -90,17 +90,8 @@ function lossTable(
       ...[t.losses, t.gross, t.insurer, t.reserve, t.own].map((header) => ({ header, isNumeric: true })),
     ],
     rows: groups.map(({ key, sum }) => [words.nameOf(key), ...cells(sum)]),
-    total: [t.total, ...cells(addedUp(groups))],
+    total: [t.total, ...cells(addedUp(groups.map(({ sum }) => sum)))],
   };
-}
-
-function addedUp(groups: readonly LossGroup[]): LossSum {
-  const sums = groups.map(({ sum }) => sum);
-  const added = Object.keys(sums[0] ?? {}).map((key) => [
-    key,
-    sums.reduce((all, sum) => all + sum[key as keyof LossSum], 0),
-  ]);
-  return Object.fromEntries(added) as LossSum;
 }
 
 export function largestBlocks(losses: readonly LargeLoss[], language: Language): DrawnBlock[] {
