@@ -72,7 +72,7 @@ export async function loadReports(db: Queryable, organisation: DemoOrganisation)
   await advanceNumbers(db, "RAP", given);
 }
 
-/** How many months back each department's reports go, and what its coordinator has to say. */
+/** The departments that report, and what their coordinators have to say in the newest report. */
 const tertialWords: readonly [DepartmentKey, Partial<Record<Section, string>>][] = [
   [
     "education",

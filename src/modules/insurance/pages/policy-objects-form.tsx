@@ -15,7 +15,7 @@ const fewEnoughToShow = 20;
 
 /** Which objects a policy names: by department, narrowed by a search. What is ticked and not shown stays ticked. */
 export async function policyObjectsForm(context: Context, policy: Policy): Promise<Response> {
-  const { db, user, now, language, url } = context;
+  const { db, user, now, language } = context;
   const t = policyTexts(language);
   const choices = await policyObjectChoices(db, policy.id, policy.line);
   const chosen = await objectsOfPolicy(db, policy.id).execute();
@@ -23,7 +23,7 @@ export async function policyObjectsForm(context: Context, policy: Policy): Promi
     title: t.chooseObjects,
     lead: choices.length === 0 ? t.noObjectsToChoose : t.objectsLead,
     submit: t.register,
-    initial: { objects: chosen.map(({ id }) => id), searched: url.searchParams.get("sok") },
+    initial: { objects: chosen.map(({ id }) => id) },
     fields: (shown) => (
       <>
         {choices.length > fewEnoughToShow && <Search shown={shown} count={choices.length} language={language} />}
