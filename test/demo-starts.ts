@@ -21,6 +21,7 @@ const peculiarities = [
   "held and closed_at is null",
   `closed_at is null and exists (select from claims c where c.id = records.id and c.compensation_ore >
     coalesce((select sum(p.amount_ore) from claim_payments p where p.claim_id = c.id and p.voided_at is null), 0))`,
+  "closed_at is null and exists (select from claim_payments p where p.claim_id = records.id and p.voided_at is null)",
 ];
 
 /** The pages of one record that this person may see in each state, and of one with each peculiarity: links may lead to few of them. */

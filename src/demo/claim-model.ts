@@ -19,8 +19,8 @@ export interface ClaimLife {
   readonly closedAt: number | null;
 }
 
-/** Steps of a claim that the insurer is to pay for, in which somebody has something to do. */
-export const waitingStages = ["to_notify", "notified", "decided"] as const;
+/** Where a claim that the insurer is to pay for waits for somebody to do something. */
+export const waitingStages = ["to_notify", "notified", "investigating", "decided", "paid_in_part", "settled"] as const;
 export type WaitingStage = (typeof waitingStages)[number];
 
 /**
@@ -46,7 +46,8 @@ export function claimLife({
   const isInsured = shares.insurer > 0;
   const outcome = (["full", "partial", "refused"] as const)[random.weighted([70, 23, 7])] ?? "full";
   const decision: ClaimDecision = isHuge || waits !== null ? "full" : outcome;
-  const days = daysOfSteps({ isHuge, isPaid: isInsured && decision !== "refused", random });
+  const parts = isHuge ? [0, 200, 420, 900] : waits === "paid_in_part" ? [0, 40] : [0];
+  const days = daysOfSteps({ isHuge, parts: isInsured && decision !== "refused" ? parts : [], random });
   const ageShare = decision === "partial" ? 0.08 + 0.2 * random.next() : 0;
   const pace = waits === null ? 1 : (end - createdAt) / (middleOf(waits, days) * day);
   const at = (after: number) => createdAt + after * pace * day;
@@ -58,7 +59,8 @@ export function claimLife({
     if (!isInsured) return shares.fund > 0 ? "fund" : "internal";
     if (!known(days.notified)) return "to_notify";
     if (known(days.decided)) return "decided";
-    return random.chance(0.5) ? "notified" : "investigating";
+    const isInspected = waits === null ? random.chance(0.5) : waits === "investigating";
+    return isInspected ? "investigating" : "notified";
   })();
   const isDecided = isInsured && known(days.decided) !== null;
   return {
@@ -77,21 +79,37 @@ export function claimLife({
   };
 }
 
+interface Pace {
+  isHuge: boolean;
+  /** When each part is paid, in days after the first. */
+  parts: readonly number[];
+  random: Random;
+}
+
 /** Days after the claim was made. */
-function daysOfSteps({ isHuge, isPaid, random }: { isHuge: boolean; isPaid: boolean; random: Random }) {
+function daysOfSteps({ isHuge, parts, random }: Pace) {
   const assessed = 3 + 8 * random.next();
   const settles = (isHuge ? 700 : 60) + 40 * random.next();
   const notified = assessed + 2 + 12 * random.next();
   const decided = notified + (isHuge ? 150 : 30 + 50 * random.next());
   const first = decided + 8 + 20 * random.next();
-  const paid = isPaid ? (isHuge ? [0, 200, 420, 900] : [0]).map((after) => first + after) : [];
+  const paid = parts.map((after) => first + after);
   const settled = Math.max(settles, (paid.at(-1) ?? decided) + 5);
   return { assessed, notified, decided, paid, settled, closed: settled + 3 };
 }
 
 function middleOf(stage: WaitingStage, days: ReturnType<typeof daysOfSteps>): number {
-  const from = { to_notify: days.assessed, notified: days.notified, decided: days.decided }[stage];
-  const to = { to_notify: days.notified, notified: days.decided, decided: days.paid[0] ?? days.settled }[stage];
+  const { assessed, notified, decided, settled, closed } = days;
+  const [firstPaid = settled, lastPaid = settled] = days.paid;
+  const spans: Record<WaitingStage, readonly [from: number, to: number]> = {
+    to_notify: [assessed, notified],
+    notified: [notified, decided],
+    investigating: [notified, decided],
+    decided: [decided, firstPaid],
+    paid_in_part: [firstPaid, lastPaid],
+    settled: [settled, closed],
+  };
+  const [from, to] = spans[stage];
   return (from + to) / 2;
 }
 
