@@ -1,6 +1,6 @@
 import type { InsuranceLine, LossBearer, LossCause } from "../db/schema.ts";
 import { createRecord } from "../src/modules/records/create-record.ts";
-import type { Database } from "../src/platform/database.ts";
+import type { Database, Queryable } from "../src/platform/database.ts";
 import { systemUser } from "../src/platform/user.ts";
 import type { Unit } from "./builders.ts";
 
@@ -8,7 +8,7 @@ import type { Unit } from "./builders.ts";
 
 /** A claim with who bears what of it, in öre, and what the fund paid in its ledger. */
 export async function buildLossClaim(
-  db: Database,
+  db: Queryable,
   claim: {
     unit: Unit;
     lossOn?: string;

@@ -9,14 +9,19 @@ import { mayMake } from "./report-access.ts";
 import { findReport, type WrittenReport } from "./report-queries.ts";
 import { reportSteps, type Section } from "./written-report.ts";
 
-/** Locks a draft for whoever may make it. Forbidden otherwise; Conflict when it is no draft any more, or was changed meanwhile. */
-export async function lockDraft(trx: Queryable, user: User, id: string, version?: number): Promise<WrittenReport> {
-  const seen = await findReport(trx, user, id);
-  if (!mayMake(user, seen.kind, seen.unit_id)) throw new Forbidden();
-  await lockRecord(trx, user, id, version);
-  const report = await findReport(trx, user, id);
+/** A draft for whoever may make it. Forbidden for others; Conflict when it is no draft any more. */
+export async function findDraft(db: Queryable, user: User, id: string): Promise<WrittenReport> {
+  const report = await findReport(db, user, id);
+  if (!mayMake(user, report.kind, report.unit_id)) throw new Forbidden();
   if (report.status !== "draft") throw new Conflict(recordTexts(user.language).changedMeanwhile(null));
   return report;
+}
+
+/** As `findDraft`, locked. Conflict also when it was changed after `version`. */
+export async function lockDraft(trx: Queryable, user: User, id: string, version?: number): Promise<WrittenReport> {
+  await findDraft(trx, user, id);
+  await lockRecord(trx, user, id, version);
+  return findDraft(trx, user, id);
 }
 
 /** Keeps the author's own words, section by section. */

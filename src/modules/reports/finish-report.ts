@@ -8,8 +8,8 @@ import { mailPerson } from "../organisation/mail-person.ts";
 import { municipalityOf } from "../organisation/municipality.ts";
 import { nearestHolders, type RoleHolder } from "../organisation/role-holders.ts";
 import { changeStatus } from "../records/change-status.ts";
-import { lockDraft } from "./change-draft.ts";
-import { figuresFor } from "./figures/report-figures.ts";
+import { findDraft, lockDraft } from "./change-draft.ts";
+import { figuresAtOneMoment } from "./figures/report-figures.ts";
 import { reportPaper } from "./papers/report-paper.ts";
 import { receiptRoles } from "./report-access.ts";
 import { reportMails } from "./report-mails.ts";
@@ -40,17 +40,19 @@ export async function finishReport(
   now: Date,
 ): Promise<{ recipient: string | null }> {
   const t = reportTexts(user.language);
+  const draft = await findDraft(db, user, id);
+  const today = dateInSweden(now);
+  if (draft.to_on >= today)
+    throw new Invalid({ period: t.periodNotOver(formatDate(addDays(draft.to_on, 1), user.language)) });
+  const head = await headOf(db, draft, now);
+  if (draft.kind === "tertial" && !head) throw new Invalid({ recipient: t.noHead });
+  const figures = await figuresAtOneMoment(db, draft);
+  const { name: municipality } = await municipalityOf(db);
+  const report = { ...draft, recipient_name: head?.name ?? null };
+  const pdf = await renderPdf(reportPaper(report, figures, { municipality, on: today }));
   return db.transaction().execute(async (trx) => {
-    const draft = await lockDraft(trx, user, id, version);
-    const today = dateInSweden(now);
-    if (draft.to_on >= today)
-      throw new Invalid({ period: t.periodNotOver(formatDate(addDays(draft.to_on, 1), user.language)) });
-    const head = await headOf(trx, draft, now);
-    if (draft.kind === "tertial" && !head) throw new Invalid({ recipient: t.noHead });
-    const report = { ...draft, recipient_name: head?.name ?? null };
-    const figures = await figuresFor(trx, report);
-    const { name: municipality } = await municipalityOf(trx);
-    const pdf = await renderPdf(reportPaper(report, figures, { municipality, on: today }));
+    // What was counted and drawn is this version: whoever has changed it meanwhile makes this a conflict.
+    await lockDraft(trx, user, id, version);
     await trx
       .updateTable("reports")
       .set({

@@ -1,5 +1,6 @@
+import { sql } from "kysely";
 import { extractText, getDocumentProxy } from "unpdf";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import {
   appoint,
   buildIncident,
@@ -11,6 +12,7 @@ import {
   type Person,
   type Unit,
 } from "../../../test/builders.ts";
+import { buildLossClaim } from "../../../test/loss-builders.ts";
 import { useTestApp } from "../../../test/test-app.ts";
 
 const app = useTestApp();
@@ -57,6 +59,15 @@ async function figuresOf(path: string) {
     .where("id", "=", path.split("/").at(-1) ?? "")
     .executeTakeFirstOrThrow();
   return figures;
+}
+
+/** Waits until a statement of this database waits for a lock. */
+async function somebodyWaits() {
+  await vi.waitFor(async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(app.db);
+    expect(rows).toHaveLength(1);
+  });
 }
 
 const statusOf = async (path: string, who: Person) => (await (await app.as(who)).get(path)).status;
@@ -176,6 +187,19 @@ describe("the reports about insurance", () => {
     const client = await app.as(officer);
     expect((await client.get(`${first.path}/rapport.pdf`)).headers.get("content-type")).toBe("application/pdf");
     expect((await client.get(`${first.path}/skador.xlsx`)).bytes.length).toBeGreaterThan(500);
+  });
+
+  test("are of one moment: a claim that comes while they are counted stands in all of their figures or in none", async () => {
+    const path = await draft(officer, { from: "2024", to: "2024" }, "skadehistorik");
+    const finished = await app.db.transaction().execute(async (trx) => {
+      await sql`lock table claims`.execute(trx);
+      const sent = send(path, officer);
+      await somebodyWaits(); // the sums of all losses are read by then, not yet those of the claims
+      await buildLossClaim(trx, { unit: school, lossOn: "2024-10-06", shares: { insurer: 90_000_00 } });
+      return { sent };
+    });
+    expect((await finished.sent).status).toBe(303);
+    expect(await figuresOf(path)).toMatchObject({ whole: { number: 0 }, byLine: [], byYear: [] });
   });
 
   test("of a year are read by the board when they are finished, not before", async () => {

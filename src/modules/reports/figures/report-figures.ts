@@ -1,5 +1,5 @@
 import type { InsuranceLine, ReportKind } from "../../../../db/schema.ts";
-import type { Queryable } from "../../../platform/database.ts";
+import type { Database, Queryable } from "../../../platform/database.ts";
 import type { PlainDate } from "../../../platform/dates.ts";
 import { municipalityOf } from "../../organisation/municipality.ts";
 import { type InsuranceYearFigures, insuranceYearFigures } from "./insurance-year.ts";
@@ -29,4 +29,13 @@ export async function figuresFor(db: Queryable, report: ReportQuestion): Promise
       if (report.unit_id === null) throw new Error("A tertial report is about a department");
       return tertialFigures(db, report.unit_id, period);
   }
+}
+
+/** As `figuresFor`, of one moment: each question sees the same losses and claims, whatever is changed while they are asked. */
+export function figuresAtOneMoment(db: Database, report: ReportQuestion): Promise<ReportFigures> {
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute((trx) => figuresFor(trx, report));
 }
