@@ -51,6 +51,7 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
   "/organisation/uppdrag/:id/utbildad": "src/modules/organisation/appointments.test.ts",
   "/forsakringsobjekt/las-in/:id": objectImport,
   "/forsakringsobjekt/las-in/:id/kolumner": objectImport,
+  "/forsakringsobjekt/las-in/:id/kan-inte-tas.csv": objectImport,
   "/organisation/import/:id": "src/modules/organisation/import/import.test.ts",
   "/organisation/omorganisation/klar": "test/journeys/organisation.test.ts",
   "/kalender/:id": "src/modules/overview/calendar/calendar.test.ts",

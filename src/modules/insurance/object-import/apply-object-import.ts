@@ -10,9 +10,7 @@ import { addObject, changeObject } from "../save-insured-object.ts";
 import { countsOf, type ObjectOutcome, objectImportById, objectPlanOf } from "./object-import.ts";
 import { objectImportTexts } from "./object-import-texts.ts";
 import type { ObjectPlan } from "./plan-objects.ts";
-
-/** So many of the lines that were not taken are kept to be shown. */
-const mostKept = 500;
+import { rowsOfLines } from "./refused-lines-file.ts";
 
 /**
  * Takes a file into the register, all of it or nothing. Throws Conflict when the register has changed since the user saw what would
@@ -35,10 +33,11 @@ export async function applyObjectImport(
     if (fingerprintOf(plan) !== fingerprint) throw new Conflict(t.changedSince);
     if (plan.refused.length > 0 && !skipsRefused) throw new Invalid({ problems: t.needBadChoice });
     await carryOut(trx, user, plan, now);
-    const outcome: ObjectOutcome = { counts: countsOf(plan), refused: plan.refused.slice(0, mostKept) };
+    const outcome: ObjectOutcome = { counts: countsOf(plan), refused: plan.refused };
+    const left = rowsOfLines(found.one.rows, plan.refused);
     await trx
       .updateTable("insured_object_imports")
-      .set({ state: "applied", rows: "[]", outcome: JSON.stringify(outcome), applied_at: now })
+      .set({ state: "applied", rows: JSON.stringify(left), outcome: JSON.stringify(outcome), applied_at: now })
       .where("id", "=", id)
       .execute();
     await audit(trx, user, {

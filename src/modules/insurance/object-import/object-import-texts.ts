@@ -83,6 +83,7 @@ const sv = {
   changedSince: "Registret har ändrats sedan du såg förhandsvisningen. Kontrollera ändringarna igen.",
   outcomeTitle: "Inläst",
   skipped: "Rader som inte togs",
+  fetchRefused: "Hämta dem som fil att rätta",
   toObjects: "Försäkrade objekt",
   refused: {
     unknownKind: (cell: string) =>
@@ -182,6 +183,7 @@ const en: typeof sv = {
   changedSince: "The register has changed since you saw the preview. Check the changes again.",
   outcomeTitle: "Read in",
   skipped: "Lines that were not taken",
+  fetchRefused: "Fetch them as a file to put right",
   toObjects: "Insured objects",
   refused: {
     unknownKind: (cell) => `There is no kind ”${cell}”. Write building, vehicle, art, special object or group.`,

@@ -276,6 +276,32 @@ describe("a line that cannot be taken", () => {
     expect(outcome).toContain("Rad 3 Värde: Beloppet kan inte vara mindre än noll.");
   });
 
+  test("is fetched as a file with why, put right in it, and read in again; a week later it is forgotten", async () => {
+    const file = () => fileOf([good, "B;=Huset;;;-5;;;;;", "C;;;;10;;;;;"], full);
+    const expected = [
+      `${full};Rad;Varför`,
+      "B;'=Huset;;;'-5;;;;;;3;Värde: Beloppet kan inte vara mindre än noll.",
+      "C;;;;10;;;;;;4;Namn: Fyll i det här.",
+      "",
+    ].join("\r\n");
+    const shown = await preview(file());
+    const address = `${shown.path}/kan-inte-tas.csv`;
+    expect(shown.text).toContain(address);
+    expect((await officer.get(address)).text).toBe(expected);
+    await readIn(shown, "skip");
+    expect((await officer.get(address)).text).toBe(expected);
+    const mended = expected.replace("'-5", "5").replace("C;;", "C;Skjulet;");
+    await readIn(await preview(new File([mended], "rattad.csv")));
+    expect((await objects()).map(({ external_id }) => external_id)).toEqual(["B", "C", "G-1"]);
+    app.now = new Date(app.now.getTime() + 8 * 24 * 3600_000);
+    await app.runSchedule();
+    const aWeekLater = await app.as(await buildRoleHolder(app.db, "insurance_officer"));
+    expect((await aWeekLater.get(address)).status).toBe(404);
+    const later = await aWeekLater.get(shown.path);
+    expect(later.text).not.toContain(address);
+    expect(words(later.text)).toContain("Rad 4 Namn: Fyll i det här.");
+  });
+
   test("has a policy that does not insure its owner, or a name that several have", async () => {
     const policy = await buildPolicy(app.db, { organisation: company, values: { policy_number: `BOLAG-${serial}` } });
     await buildInsuredObject(app.db, municipality, { name: "Förrådet" });
@@ -376,7 +402,7 @@ describe("a file on its way", () => {
     await readIn(shown, "skip", theirs);
     expect(await objects()).toMatchObject([{ name: "Huset", organisation_id: company.id }]);
     const stolen = await preview(fileOf(twoHouses));
-    for (const address of [stolen.path, `${stolen.path}/kolumner`])
+    for (const address of [stolen.path, `${stolen.path}/kolumner`, `${stolen.path}/kan-inte-tas.csv`])
       expect((await theirs.get(address)).status).toBe(404);
     for (const step of ["kolumner", "genomfor", "slang"]) {
       expect((await theirs.post(`${stolen.path}/${step}`)).status).toBe(404);

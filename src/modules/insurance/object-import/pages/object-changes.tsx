@@ -1,6 +1,7 @@
 import type { Language } from "../../../../platform/language.ts";
 import { parseKronor } from "../../../../platform/money.ts";
 import { Card } from "../../../../ui/card.tsx";
+import { ButtonLink } from "../../../../ui/form.tsx";
 import { formatMoney } from "../../../../ui/format.ts";
 import { ChangeGroup, Counts, MoreThanListed, mostListed } from "../../../../ui/import-preview.tsx";
 import { Badge } from "../../../../ui/status-tag.tsx";
@@ -70,17 +71,35 @@ function changeWords({ field, from, to }: ObjectChange, language: Language): str
   return t.fromTo(t.fields[field], words(from), words(to));
 }
 
-/** Lines of the file that cannot be taken, with why; nothing when there are none. */
-export function RefusedLines(props: { title: string; refused: readonly RefusedLine[]; language: Language }) {
+/** Lines of the file that cannot be taken, with why, and where to fetch them (`file`); nothing when there are none. */
+export function RefusedLines(props: {
+  title: string;
+  refused: readonly RefusedLine[];
+  file: string | null;
+  language: Language;
+}) {
   const t = objectImportTexts(props.language);
-  const { title, refused } = props;
+  const { title, refused, file } = props;
   if (refused.length === 0) return null;
   const columns: Column<RefusedLine>[] = [
     { key: "line", header: t.line, primary: true, cell: ({ line }) => `${t.line} ${line}` },
     { key: "why", header: t.why, cell: ({ why }) => why },
   ];
   return (
-    <Card title={title} action={<Badge tone="danger">{refused.length}</Badge>} flush>
+    <Card
+      title={title}
+      action={
+        <>
+          <Badge tone="danger">{refused.length}</Badge>
+          {file !== null && (
+            <ButtonLink href={file} variant="tertiary" icon="download" download>
+              {t.fetchRefused}
+            </ButtonLink>
+          )}
+        </>
+      }
+      flush
+    >
       <Table
         caption={title}
         hideCaption

@@ -1,8 +1,8 @@
 import type { Context } from "../../../../platform/context.ts";
-import { Conflict, Invalid } from "../../../../platform/errors.ts";
+import { Conflict, Invalid, NotFound } from "../../../../platform/errors.ts";
 import { fingerprintOf } from "../../../../platform/fingerprint.ts";
 import { readForm } from "../../../../platform/form-data.ts";
-import { page, redirect } from "../../../../platform/respond.ts";
+import { download, page, redirect } from "../../../../platform/respond.ts";
 import { Alert } from "../../../../ui/alert.tsx";
 import { Card, Stack } from "../../../../ui/card.tsx";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
@@ -15,8 +15,11 @@ import { applyObjectImport, discardObjectImport } from "../apply-object-import.t
 import { type ObjectImportState, objectImportById, objectPlanOf } from "../object-import.ts";
 import { objectImportTexts } from "../object-import-texts.ts";
 import type { ObjectPlan } from "../plan-objects.ts";
+import { refusedLinesCsv, rowsOfLines } from "../refused-lines-file.ts";
 import { ObjectChanges, RefusedLines } from "./object-changes.tsx";
 import { importCrumbs, importPath } from "./object-import-crumbs.ts";
+
+const refusedFile = "kan-inte-tas.csv";
 
 interface Sent {
   errors: FormErrors;
@@ -69,7 +72,7 @@ async function showPreview(
           {isNothing && plan.refused.length === 0 && (
             <EmptyState heading={t.nothingChanges} text={t.nothingChangesText} icon="check" />
           )}
-          <RefusedLines title={t.problems} refused={plan.refused} language={language} />
+          <RefusedLines title={t.problems} refused={plan.refused} file={`${here}/${refusedFile}`} language={language} />
           <ObjectChanges plan={plan} language={language} />
           {(!isNothing || plan.refused.length > 0) && (
             <ApplyForm here={here} plan={plan} errors={sent?.errors ?? {}} language={language} />
@@ -127,11 +130,30 @@ async function showOutcome(
           <Card title={t.rows}>
             <Counts labels={t.actions} counts={outcome.counts} />
           </Card>
-          <RefusedLines title={t.skipped} refused={outcome.refused} language={language} />
+          <RefusedLines
+            title={t.skipped}
+            refused={outcome.refused}
+            file={one.rows.length > 0 ? `${importPath}/${one.id}/${refusedFile}` : null}
+            language={language}
+          />
         </Stack>
       </>
     ),
   });
+}
+
+/** GET /forsakringsobjekt/las-in/:id/kan-inte-tas.csv */
+export async function serveRefusedLines(context: Context): Promise<Response> {
+  const { db, user, language, now, params } = context;
+  const found = await objectImportById(db, user, params.id ?? "");
+  const refused =
+    found.state === "mapped"
+      ? (await objectPlanOf(db, user, found.one, now)).refused
+      : found.state === "applied"
+        ? found.outcome.refused
+        : [];
+  if (rowsOfLines(found.one.rows, refused).length === 0) throw new NotFound();
+  return download(refusedLinesCsv(found.one, refused, language), refusedFile, "text/csv; charset=utf-8");
 }
 
 export async function sendObjectImport(context: Context): Promise<Response> {
