@@ -90,7 +90,7 @@ create table insured_object_imports (
   file_name text not null,
   state text not null default 'uploaded' check (state in ('uploaded', 'mapped', 'applied', 'discarded')),
   headers jsonb not null,
-  -- Emptied when the file has been taken in or given up.
+  -- Emptied when the file is given up. Once it has been taken in, only the lines that could not be are kept, and for a week.
   rows jsonb not null,
   columns jsonb not null,
   -- What holds for objects that the file says nothing of: owner, kind, year of valuation, first day.

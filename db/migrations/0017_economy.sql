@@ -189,6 +189,7 @@ create table loss_sums (
   uninsured_ore bigint not null,
   recovered_ore bigint not null
 );
+create index loss_sums_year on loss_sums (year);
 
 -- Counts some losses anew, and those of the incidents of the claims among them. Their records are held first: whoever changes one of them waits, and then sees what came of this.
 create function refresh_losses(changed_ids uuid[]) returns void language plpgsql as $$

@@ -15,13 +15,16 @@ export interface LossSums {
   recoveredOre: number;
 }
 
-/** From a department or company down to the unit itself; empty for what belongs to none. */
-export type UnitPath = { id: string; name: string }[];
+/** Losses of a unit and all below it. `unit` is null for what belongs to the unit above itself, or to none. */
+export interface LossesOfUnit {
+  unit: { id: string; name: string } | null;
+  sums: LossSums;
+}
 
 export interface LossFigures {
   byYear: Map<number, LossSums>;
-  /** Of the years asked for. */
-  byUnit: { path: UnitPath; sums: LossSums }[];
+  /** Of the years asked for, by the units directly below the one asked for; below none are departments and companies. */
+  byUnit: LossesOfUnit[];
   byCause: { cause: LossCause | null; sums: LossSums }[];
   byBuilding: { id: string; name: string; sums: LossSums }[];
 }
@@ -62,13 +65,12 @@ export function lossesOf(
   return conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`;
 }
 
+interface Years {
+  from: number;
+  to: number;
+}
+
 interface SumRow {
-  what: number;
-  year: number | null;
-  cause: LossCause | null;
-  building_id: string | null;
-  building_name: string | null;
-  path: UnitPath | null;
   number: number;
   workplace_ore: number;
   fund_ore: number;
@@ -77,23 +79,42 @@ interface SumRow {
   recovered_ore: number;
 }
 
+interface UnitRow extends SumRow {
+  unit_id: string | null;
+  unit_name: string | null;
+}
+
+interface FigureRow extends UnitRow {
+  what: number;
+  year: number | null;
+  cause: LossCause | null;
+  building_id: string | null;
+  building_name: string | null;
+}
+
 /** The same bits as grouping() gives below; years stand for themselves. */
 const groups = { year: -1, unit: 0b011, cause: 0b101, building: 0b110 } as const;
 
 const summed = sql`sum(number)::bigint as number, sum(workplace_ore)::bigint as workplace_ore, sum(fund_ore)::bigint as fund_ore,
   sum(insurer_ore)::bigint as insurer_ore, sum(uninsured_ore)::bigint as uninsured_ore, sum(recovered_ore)::bigint as recovered_ore`;
 
-/** Everything the page tells of losses. `years`: those told one by one; `period`: those that units, causes and buildings are told of. */
+/** For each unit below `above` the one directly below that it belongs to, itself or another. */
+const directlyBelow = (above: string | null) => sql`
+  select t.unit_id, child.id, child.name
+  from units child join unit_tree t on t.ancestor_id = child.id
+  where ${above === null ? sql`child.parent_id is null` : sql`child.parent_id = ${above}`}`;
+
+/**
+ * Everything the page tells of losses. `years`: those told one by one; `period`: those that units, causes and buildings are told of;
+ * `above`: the unit whose parts are told.
+ */
 export async function lossFigures(
   db: Queryable,
   condition: RawBuilder<SqlBool>,
-  years: { from: number; to: number },
-  period: { from: number; to: number },
+  { years, period, above }: { years: Years; period: Years; above: string | null },
 ): Promise<LossFigures> {
-  const { rows } = await sql<SumRow>`
-    select grouped.*, b.name as building_name, (
-        select json_agg(json_build_object('id', u.id, 'name', u.name) order by t.depth desc)
-        from unit_tree t join units u on u.id = t.ancestor_id where t.unit_id = grouped.unit_id) as path
+  const { rows } = await sql<FigureRow>`
+    select what, year, part.id as unit_id, part.name as unit_name, cause, building_id, b.name as building_name, ${summed}
     from (
       select ${groups.year}::int as what, year, null::uuid as unit_id, null::loss_cause as cause, null::uuid as building_id, ${summed}
       from loss_sums where year between ${years.from} and ${years.to} and ${condition}
@@ -102,17 +123,41 @@ export async function lossFigures(
       select grouping(unit_id, cause, building_id), null, unit_id, cause, building_id, ${summed}
       from loss_sums where year between ${period.from} and ${period.to} and ${condition}
       group by grouping sets ((unit_id), (cause), (building_id))) grouped
+    left join (${directlyBelow(above)}) part on part.unit_id = grouped.unit_id
     left join buildings b on b.id = grouped.building_id
-    where number > 0`.execute(db);
-  const of = (what: number) => rows.filter((row) => row.what === what).map((row) => ({ row, sums: sumsOf(row) }));
+    group by what, year, part.id, part.name, cause, building_id, b.name
+    having sum(number) > 0`.execute(db);
+  const of = (what: number) => rows.filter((row) => row.what === what);
   return {
-    byYear: new Map(of(groups.year).map(({ row, sums }) => [row.year ?? 0, sums])),
-    byUnit: of(groups.unit).map(({ row, sums }) => ({ path: row.path ?? [], sums })),
-    byCause: of(groups.cause).map(({ row, sums }) => ({ cause: row.cause, sums })),
-    byBuilding: of(groups.building).flatMap(({ row, sums }) =>
-      row.building_id === null ? [] : [{ id: row.building_id, name: row.building_name ?? "", sums }],
+    byYear: new Map(of(groups.year).map((row) => [row.year ?? 0, sumsOf(row)])),
+    byUnit: of(groups.unit).map(ofUnit),
+    byCause: of(groups.cause).map((row) => ({ cause: row.cause, sums: sumsOf(row) })),
+    byBuilding: of(groups.building).flatMap((row) =>
+      row.building_id === null ? [] : [{ id: row.building_id, name: row.building_name ?? "", sums: sumsOf(row) }],
     ),
   };
+}
+
+/** Losses by the units directly below one. */
+export async function lossesBelow(
+  db: Queryable,
+  condition: RawBuilder<SqlBool>,
+  { period, above }: { period: Years; above: string },
+): Promise<LossesOfUnit[]> {
+  const { rows } = await sql<UnitRow>`
+    select part.id as unit_id, part.name as unit_name, ${summed}
+    from (
+      select unit_id, ${summed} from loss_sums where year between ${period.from} and ${period.to} and ${condition}
+      group by unit_id) grouped
+    left join (${directlyBelow(above)}) part on part.unit_id = grouped.unit_id
+    group by part.id, part.name
+    having sum(number) > 0`.execute(db);
+  return rows.map(ofUnit);
+}
+
+function ofUnit(row: UnitRow): LossesOfUnit {
+  const { unit_id: id, unit_name: name } = row;
+  return { unit: id === null ? null : { id, name: name ?? "" }, sums: sumsOf(row) };
 }
 
 function sumsOf(row: SumRow): LossSums {

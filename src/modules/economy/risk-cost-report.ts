@@ -3,9 +3,11 @@ import type { Queryable } from "../../platform/database.ts";
 import type { User } from "../../platform/user.ts";
 import { type EconomyScope, economyScopeOf } from "./economy-access.ts";
 import {
+  type LossesOfUnit,
   type LossFigures,
   type LossSums,
   largestLosses,
+  lossesBelow,
   lossesOf,
   lossFigures,
   unitsAskedFor,
@@ -23,10 +25,7 @@ export interface YearOfCost {
   isUnfinished: boolean;
 }
 
-export interface UnitCost {
-  /** Null for what belongs to the unit above itself, or to none. */
-  unit: { id: string; name: string } | null;
-  sums: LossSums;
+export interface UnitCost extends LossesOfUnit {
   premiumOre: number;
 }
 
@@ -67,7 +66,7 @@ export async function riskCostReport(
     return { from: to - rollingYears + 1, to };
   });
   const [losses, others, largest] = await Promise.all([
-    lossFigures(db, condition, years, period),
+    lossFigures(db, condition, { years, period, above: asked.unit }),
     onlyLosses ? null : otherCosts(db, units, years),
     largestLosses(db, condition, spans),
   ]);
@@ -75,7 +74,9 @@ export async function riskCostReport(
     yearOf(years.from + index, losses, others, thisYear),
   );
   const totals = sinceTheFirst(all.map(({ year, cost }) => ({ year, totalOre: totalOf(cost) })));
-  const { below, above } = directlyBelow(losses, asked.unit);
+  const { below, above } = await partsThatTell(losses.byUnit, asked.unit, (one) =>
+    lossesBelow(db, condition, { period, above: one }),
+  );
   return {
     scope,
     onlyLosses,
@@ -117,44 +118,21 @@ function yearOf(year: number, losses: LossFigures, others: OtherCosts | null, th
   };
 }
 
-type Below = Omit<UnitCost, "premiumOre">;
-
-/** By the units directly below the one asked for. When everything lies in one of them, what is below that one tells more. */
-function directlyBelow({ byUnit }: LossFigures, unit: string | null): { below: Below[]; above: string | null } {
-  let above = unit;
-  let below = partsOf(byUnit, above);
-  for (let [only] = below; below.length === 1 && only?.unit; [only] = below) {
-    const parts = partsOf(byUnit, only.unit.id);
-    if (parts.every((part) => part.unit === null)) break;
-    above = only.unit.id;
-    below = parts;
-  }
-  return { below, above };
-}
-
-function partsOf(byUnit: LossFigures["byUnit"], above: string | null): Below[] {
-  const parts = new Map<string | null, Below>();
-  for (const { path, sums } of byUnit) {
-    const unit = path[above === null ? 0 : path.findIndex(({ id }) => id === above) + 1] ?? null;
-    const known = parts.get(unit?.id ?? null);
-    parts.set(unit?.id ?? null, { unit, sums: known ? addSums(known.sums, sums) : sums });
-  }
-  return [...parts.values()];
-}
-
-function addSums(one: LossSums, other: LossSums): LossSums {
-  return {
-    number: one.number + other.number,
-    workplaceOre: one.workplaceOre + other.workplaceOre,
-    fundOre: one.fundOre + other.fundOre,
-    insurerOre: one.insurerOre + other.insurerOre,
-    uninsuredOre: one.uninsuredOre + other.uninsuredOre,
-    recoveredOre: one.recoveredOre + other.recoveredOre,
-  };
+/** The units directly below the one asked for. When everything lies in one of them, what is below that one tells more. */
+async function partsThatTell(
+  parts: readonly LossesOfUnit[],
+  asked: string | null,
+  partsOf: (unit: string) => Promise<LossesOfUnit[]>,
+): Promise<{ below: readonly LossesOfUnit[]; above: string | null }> {
+  const [only] = parts;
+  if (!only?.unit || parts.length > 1) return { below: parts, above: asked };
+  const further = await partsOf(only.unit.id);
+  if (further.every(({ unit }) => unit === null)) return { below: parts, above: asked };
+  return partsThatTell(further, only.unit.id, partsOf);
 }
 
 /** With what each was charged of the premiums. Those that were charged and had no losses stand there too. */
-function withPremiums(below: readonly Below[], others: OtherCosts | null, filter: RiskCostFilter): UnitCost[] {
+function withPremiums(below: readonly LossesOfUnit[], others: OtherCosts | null, filter: RiskCostFilter): UnitCost[] {
   const { from, to } = yearsAskedFor(filter);
   const charged = new Map<string, { unit: { id: string; name: string }; ore: number }>();
   for (const { year, unit, ore } of others?.allocated ?? []) {

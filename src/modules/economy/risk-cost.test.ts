@@ -168,6 +168,8 @@ describe("what risk costs", () => {
   test("is for a manager that of the own units alone, and other units are not there", async () => {
     const text = await read(principal, "/riskkostnad?ar=2025");
     expect(text).toContain("2025 0 kr 36 100 kr 148 000 kr 0 kr 20 000 kr 0 kr -8 400 kr 195 700 kr");
+    // All of it lies in one department, so that its workplaces tell more.
+    expect(text).toContain("Lönnskolan 2 36 100 kr 148 000 kr 0 kr -8 400 kr 175 700 kr");
     const browser = await app.as(principal);
     expect((await browser.get(`/riskkostnad?enhet=${care.id}`)).status).toBe(404);
     expect((await browser.get(`/riskkostnad/skador?enhet=${care.id}`)).status).toBe(404);

@@ -47,32 +47,50 @@ export function legalOrganisationOf(db: Queryable, unitId: string) {
     .where("units.id", "=", unitId);
 }
 
-export interface UnitNode {
-  unit: Unit & { organisation_name: string; organisation_kind: OrganisationKind };
+interface TreeNode<Some> {
+  unit: Some;
   depth: number;
-  children: UnitNode[];
+  children: TreeNode<Some>[];
 }
+
+export type UnitNode = TreeNode<Unit & { organisation_name: string; organisation_kind: OrganisationKind }>;
 
 /** All units that exist on a date as a forest: the municipality's departments first, then the companies. */
 export async function unitForest(db: Queryable, on: PlainDate): Promise<UnitNode[]> {
-  const units = await unitsValid(db, on)
-    .innerJoin("organisations", "organisations.id", "units.organisation_id")
+  const units = await unitsInOrder(db, on)
+    .selectAll("units")
     .select(["organisations.name as organisation_name", "organisations.kind as organisation_kind"])
+    .execute();
+  return forestOf(units);
+}
+
+/** Those of a date: the municipality's before those of companies, by name. */
+function unitsInOrder(db: Queryable, on: PlainDate) {
+  return unitsOn(db, on)
+    .innerJoin("organisations", "organisations.id", "units.organisation_id")
     .orderBy("organisations.kind")
     .orderBy("units.name")
-    .orderBy("units.id")
-    .execute();
+    .orderBy("units.id");
+}
+
+interface Placed {
+  id: string;
+  parent_id: string | null;
+}
+
+/** A unit whose parent is not among them stands topmost. */
+function forestOf<Some extends Placed>(units: readonly Some[]): TreeNode<Some>[] {
   const present = new Set(units.map((unit) => unit.id));
   const byParent = Map.groupBy(units, (unit) =>
     unit.parent_id !== null && present.has(unit.parent_id) ? unit.parent_id : null,
   );
-  const below = (parentId: string | null, depth: number): UnitNode[] =>
+  const below = (parentId: string | null, depth: number): TreeNode<Some>[] =>
     (byParent.get(parentId) ?? []).map((unit) => ({ unit, depth, children: below(unit.id, depth + 1) }));
   return below(null, 0);
 }
 
 /** A forest from top to bottom as a list. */
-export function flattened(nodes: readonly UnitNode[]): UnitNode[] {
+export function flattened<Some>(nodes: readonly TreeNode<Some>[]): TreeNode<Some>[] {
   return nodes.flatMap((node) => [node, ...flattened(node.children)]);
 }
 
@@ -101,10 +119,13 @@ export interface UnitChoice {
 export async function unitChoices(db: Queryable, options: UnitChoiceOptions): Promise<UnitChoice[]> {
   const { among = "all", kinds } = options;
   const allowed = among === "all" ? null : new Set(among);
-  const chosen = (unit: Unit) =>
+  const chosen = (unit: Pick<Unit, "id" | "kind">) =>
     unit.id === options.include ||
     ((allowed === null || allowed.has(unit.id)) && (kinds === undefined || kinds.includes(unit.kind)));
-  return (await unitForest(db, options.on)).flatMap((root) =>
+  const units = await unitsInOrder(db, options.on)
+    .select(["units.id", "units.name", "units.kind", "units.parent_id"])
+    .execute();
+  return forestOf(units).flatMap((root) =>
     flattened([root])
       .filter((node) => chosen(node.unit))
       .map((node) => ({
@@ -120,9 +141,12 @@ export async function unitChoices(db: Queryable, options: UnitChoiceOptions): Pr
 
 /** A query over the units that exist on a date: not those of the past, nor those decided but not yet begun. */
 export function unitsValid(db: Queryable, on: PlainDate) {
+  return unitsOn(db, on).selectAll("units");
+}
+
+function unitsOn(db: Queryable, on: PlainDate) {
   return db
     .selectFrom("units")
-    .selectAll("units")
     .where("units.valid_from", "<=", on)
     .where((eb) => eb.or([eb("units.valid_to", "is", null), eb("units.valid_to", ">=", on)]));
 }

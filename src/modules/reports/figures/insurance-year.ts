@@ -63,7 +63,7 @@ async function policiesInForce(db: Queryable, { from, to }: ReportPeriod): Promi
 async function riskCostOf(db: Queryable, year: number): Promise<{ year: number; cost: RiskCost }[]> {
   const years = { from: year - rollingYears + 1, to: year };
   const everything = lossesOf("all", { cause: null, building: null, unit: null, unitAlone: false });
-  const losses = await lossFigures(db, everything, years, years);
+  const losses = await lossFigures(db, everything, { years, period: years, above: null });
   const others = await otherCosts(db, "all", years);
   return Array.from({ length: rollingYears }, (_, index) => {
     const one = years.from + index;
