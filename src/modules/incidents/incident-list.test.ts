@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   appoint,
@@ -269,6 +270,42 @@ describe("a long list", () => {
     const filtered = await queriesOf(() => chief.get(`/handelser?enhet=${education.id}&typ=vandalism`));
     expect(filtered - (await queriesOf(() => chief.get("/finns-inte")))).toBeLessThanOrEqual(6);
   });
+});
+
+describe("a very long list", () => {
+  test("is counted to a thousand, and those who leaf through it are told so for a minute without counting anew", async () => {
+    const unit = await buildUnit(app.db, municipality, { parent: care, name: "Största enheten" });
+    const ombud = await app.as(await buildRoleHolder(app.db, "ombud", unit));
+    const { id } = await buildIncident(app.db, { unit, title: "Många." });
+    await copied(id, 1_000);
+    const count = async () =>
+      /([\d\s]+|Mer än [\d\s]+) händelser/.exec((await ombud.get("/handelser?sok=mång")).text)?.[1];
+    const more = expect.stringMatching(/^Mer än 1\s000$/);
+    expect(await count()).toEqual(more);
+    await sql`update records set held = true where unit_id = ${unit.id} and number ~ '^[0-9]{2,}-'`.execute(app.db);
+    expect(await count()).toEqual(more);
+    const before = app.now;
+    app.now = new Date(before.getTime() + 61_000);
+    expect(await count()).toBe("10");
+    // What was counted to its end is never kept.
+    await copied(id, 1);
+    expect(await count()).toBe("11");
+    app.now = before;
+  });
+
+  /** As many more of the same incident, numbered from 1 on. */
+  async function copied(id: string, times: number): Promise<void> {
+    await sql`
+      with copies as (
+        insert into records
+        select copy.* from records r, generate_series(1, ${times}::int) n,
+          lateral jsonb_populate_record(r, jsonb_build_object('id', uuidv7(), 'number', n || '-' || gen_random_uuid())) copy
+        where r.id = ${id} returning id)
+      insert into incidents
+      select copy.* from incidents i, copies, lateral jsonb_populate_record(i, jsonb_build_object('id', copies.id)) copy where i.id = ${id}`.execute(
+      app.db,
+    );
+  }
 });
 
 describe("a saved view", () => {

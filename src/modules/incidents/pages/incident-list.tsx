@@ -1,4 +1,5 @@
 import type { Context } from "../../../platform/context.ts";
+import { recallLarge, rememberLarge } from "../../../platform/keep-large.ts";
 import { part, readTogether } from "../../../platform/read-together.ts";
 import { page } from "../../../platform/respond.ts";
 import { hasRole } from "../../../platform/user.ts";
@@ -19,12 +20,13 @@ import type { TimeOrder } from "../../records/newest-records.ts";
 import { recordPath } from "../../records/record-path.ts";
 import { importers } from "../import-access.ts";
 import { causeRoles, readsSomeCosts } from "../incident-access.ts";
-import { filterHref, type IncidentFilter, noFilter, readFilter } from "../incident-filter.ts";
+import { filterHref, type IncidentFilter, noFilter, readFilter, writeFilter } from "../incident-filter.ts";
 import { filterChips } from "../incident-filter-chips.ts";
 import { optionParts, optionsIn } from "../incident-list-options.ts";
 import {
   countCap,
   countQuery,
+  type IncidentCount,
   incidentCount,
   incidentPage,
   type ListedIncident,
@@ -56,16 +58,20 @@ export async function showIncidentList(context: Context, form?: SaveViewForm): P
   await noteNameSearch(context, filter.text);
   const selection = await selectionOf(db, user, filter);
   const cap = countCap(filter);
+  const question = `incidents ${writeFilter(filter)}`;
+  // "More than" stays true for a while: whoever goes from page to page need not have ten thousand counted for each.
+  const known = recallLarge<IncidentCount>(user, question, now)?.value;
   const [{ rows, hasNext, hasPrevious }, beside] = await Promise.all([
     incidentPage(db, user, selection, { order, cursor: next ?? previous, back: previous !== null, size: pageSize }),
     readTogether(db, {
       ...optionParts(db, user, filter, now),
       views: part(savedViewRows(db, user), {}),
-      count: part(countQuery(db, user, selection, cap), {}),
+      count: known ? false : part(countQuery(db, user, selection, cap), {}),
       proposals: part(db.selectNoFrom(proposalCount(user).as("count")), {}),
     }),
   ]);
-  const total = incidentCount(beside.count, cap);
+  const total = known ?? incidentCount(beside.count, cap);
+  if (total.isMore && !known) rememberLarge(user, question, now, total);
   const options = optionsIn(beside);
   const views = savedViews(beside.views, user);
   const proposals = beside.proposals[0]?.count ?? 0;

@@ -1,5 +1,6 @@
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden, type PlainDate } from "../../../platform/dates.ts";
+import { keepLarge } from "../../../platform/keep-large.ts";
 import type { Language } from "../../../platform/language.ts";
 import { page } from "../../../platform/respond.ts";
 import { BarChart } from "../../../ui/bar-chart.tsx";
@@ -25,7 +26,6 @@ import { filterChips } from "../../incidents/incident-filter-chips.ts";
 import { listOptions } from "../../incidents/incident-list-options.ts";
 import { IncidentFilterBar } from "../../incidents/pages/incident-filter-bar.tsx";
 import { noteNameSearch } from "../../records/name-search.ts";
-import { keepLarge } from "../keep-large.ts";
 import { type Figure, isTold, largestFirst, type MeasureName, measureNames, valueIn } from "../statistics-figures.ts";
 import { type StatisticsReport, statisticsReport } from "../statistics-report.ts";
 import { coarse, mayCountWhole, scopeOf } from "../statistics-scope.ts";
