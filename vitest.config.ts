@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // What is waited for comes within a blink on a machine of one's own, and in seconds where others work too.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -14,6 +14,8 @@ const run = promisify(execFile);
 const folder = mkdtempSync(path.join(tmpdir(), "varn-command-"));
 const first = newDataDir();
 let outside: TestDatabase;
+/** Starts the program several times. */
+const unhurried = { timeout: 120_000 };
 
 beforeAll(async () => {
   await buildIfChanged();
@@ -28,28 +30,34 @@ describe("varn backup and restore", () => {
   const archive = path.join(folder, "one.tar");
   const back = path.join(folder, "two.tar");
 
-  test("take everything from the running program with its own database to an outside one, and back", async () => {
-    const server = await startServer({ DATA_DIR: first });
-    await onDatabase(first, "insert into settings (key, value) values ('mark', '\"Åäö\"')");
-    expect((await varn(["backup", archive], { DATA_DIR: first })).output).toContain("read once more and whole");
-    expect((await varn(["restore", archive, "--replace"], { DATA_DIR: first })).output).toContain("is already running");
-    await server.end("SIGTERM");
+  test(
+    "take everything from the running program with its own database to an outside one, and back",
+    unhurried,
+    async () => {
+      const server = await startServer({ DATA_DIR: first });
+      await onDatabase(first, "insert into settings (key, value) values ('mark', '\"Åäö\"')");
+      expect((await varn(["backup", archive], { DATA_DIR: first })).output).toContain("read once more and whole");
+      expect((await varn(["restore", archive, "--replace"], { DATA_DIR: first })).output).toContain(
+        "is already running",
+      );
+      await server.end("SIGTERM");
 
-    const there = { DATABASE_URL: outside.ownerConnectionString, DATA_DIR: newDataDir() };
-    expect(await varn(["restore", archive], there)).toMatchObject({ code: 0 });
-    const moved = await startServer(there);
-    expect((await fetch(`${moved.url}/health`)).status).toBe(200);
-    expect(await varn(["backup", back], there)).toMatchObject({ code: 0 });
-    await moved.end("SIGTERM");
+      const there = { DATABASE_URL: outside.ownerConnectionString, DATA_DIR: newDataDir() };
+      expect(await varn(["restore", archive], there)).toMatchObject({ code: 0 });
+      const moved = await startServer(there);
+      expect((await fetch(`${moved.url}/health`)).status).toBe(200);
+      expect(await varn(["backup", back], there)).toMatchObject({ code: 0 });
+      await moved.end("SIGTERM");
 
-    const home = { DATA_DIR: newDataDir() };
-    expect(await varn(["restore", back], home)).toMatchObject({ code: 0 });
-    const again = await startServer(home);
-    expect(await onDatabase(home.DATA_DIR, "select value from settings where key = 'mark'")).toEqual([
-      { value: "Åäö" },
-    ]);
-    await again.end("SIGTERM");
-  });
+      const home = { DATA_DIR: newDataDir() };
+      expect(await varn(["restore", back], home)).toMatchObject({ code: 0 });
+      const again = await startServer(home);
+      expect(await onDatabase(home.DATA_DIR, "select value from settings where key = 'mark'")).toEqual([
+        { value: "Åäö" },
+      ]);
+      await again.end("SIGTERM");
+    },
+  );
 
   test("tell a damaged archive by its part, a file that is not there, and a wrong call", async () => {
     await run("truncate", ["-s", "5000", back]);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { extractText, getDocumentProxy } from "unpdf";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   appoint,
   buildIncident,
@@ -63,11 +63,9 @@ async function figuresOf(path: string) {
 
 /** Waits until a statement of this database waits for a lock. */
 async function somebodyWaits() {
-  await vi.waitFor(async () => {
-    const { rows } = await sql`
-      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(app.db);
-    expect(rows).toHaveLength(1);
-  });
+  const waiting = sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await waiting.execute(app.db)).rows.length).toBe(1);
 }
 
 const statusOf = async (path: string, who: Person) => (await (await app.as(who)).get(path)).status;
