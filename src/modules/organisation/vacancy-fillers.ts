@@ -50,19 +50,27 @@ async function nearestFillers(
   if (places.length === 0) return new Map();
   const unitIds = [...new Set(places.map((place) => place.unitId))];
   const { rows } = await sql<RoleHolder & { unitId: string }>`
-    with held as (
-      select wanted.unit_id, a.role, p.id, p.name, p.email, p.language, coalesce(t.depth, 1000) as depth
-      from unnest(${unitIds}::uuid[]) as wanted (unit_id)
-      join appointments a on a.role = any(${fillerRoles as Role[]}::role[])
-      join people p on p.id = a.person_id
-      left join unit_reach t on t.holder_unit_id = a.unit_id and t.unit_id = wanted.unit_id
-      where (a.unit_id is null or t.unit_id is not null)
-        and a.valid_from <= ${on} and (a.valid_to is null or a.valid_to >= ${on})
+    with wanted as (
+      select unit_id from unnest(${unitIds}::uuid[]) as wanted (unit_id)
+    ), step as (
+      select wanted.unit_id, a.role, a.person_id, t.depth, a.valid_from, a.valid_to
+      from wanted join unit_reach t on t.unit_id = wanted.unit_id join appointments a on a.unit_id = t.holder_unit_id
+      where a.role = any(${fillerRoles as Role[]}::role[])
+      union all
+      -- For the whole municipality: further away than any unit.
+      select wanted.unit_id, a.role, a.person_id, 1000, a.valid_from, a.valid_to
+      from wanted cross join appointments a
+      where a.unit_id is null and a.role = any(${fillerRoles as Role[]}::role[])
+    ), held as (
+      select step.unit_id, step.role, p.id, p.name, p.email, p.language,
+        rank() over (partition by step.unit_id, step.role order by step.depth) as place
+      from step join people p on p.id = step.person_id
+      where step.valid_from <= ${on} and (step.valid_to is null or step.valid_to >= ${on})
         and (p.valid_to is null or p.valid_to >= ${on})
     )
     select distinct unit_id as "unitId", role, id, name, email, language
     from held
-    where depth = (select min(n.depth) from held n where n.role = held.role and n.unit_id = held.unit_id)
+    where place = 1
     order by unit_id, role, name, id
   `.execute(db);
   return Map.groupBy(rows, (row) => row.unitId);
