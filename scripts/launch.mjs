@@ -4,7 +4,7 @@ import path from "node:path";
 import { findOrInstallBrowser } from "./browser.mjs";
 import { checks } from "./checks.mjs";
 import { installIfChanged, majorVersion, node24, root, say } from "./install.mjs";
-import { serverArguments } from "./server-arguments.mjs";
+import { demoArguments, serverArguments } from "./server-arguments.mjs";
 
 const commands = { demo, start, test, build, check, schema, docs, varn, faults, bench };
 
@@ -22,7 +22,7 @@ try {
 
 async function demo() {
   await build();
-  return run(serverArguments, { VARN_MODE: "demo" }, { tellWhenWeEnd: true });
+  return run(demoArguments, { VARN_MODE: "demo" }, { tellWhenWeEnd: true });
 }
 
 async function start() {

@@ -13,7 +13,7 @@ import type { DemoOrganisation } from "./load-organisation.ts";
 import { type Incident, incidentMaker, yearsInUse } from "./make-incidents.ts";
 import { addMeasureRows, type NumberedMeasure, type Unnumbered } from "./measure-rows.ts";
 import { nameMaker } from "./names.ts";
-import { isPlantedOrigin, plantedMeasures } from "./planted-measures.ts";
+import { plantedMeasures, plantedOrigins } from "./planted-measures.ts";
 import { plantedTruths } from "./planted-truths.ts";
 import { createRandom } from "./random.ts";
 import { makeReports, numbering, type Report, type Series } from "./reports.ts";
@@ -69,6 +69,7 @@ async function loadAll(db: Queryable, organisation: DemoOrganisation, progress: 
   };
 
   const makeIncident = incidentMaker(organisation);
+  const isPlantedOrigin = plantedOrigins(organisation);
   const newName = nameMaker(createRandom("inhabitants"));
   const rows = createRowCollector();
   const vectors = createVectorMaker(db);
@@ -88,7 +89,7 @@ async function loadAll(db: Queryable, organisation: DemoOrganisation, progress: 
   for (const [index, report] of reports.entries()) {
     const incident = makeIncident(report);
     measures.push(...measuresOf(incident));
-    if (isPlantedOrigin(incident, organisation)) origins.push(incident);
+    if (isPlantedOrigin(incident)) origins.push(incident);
     addIncidentRows(rows, incident, context);
     addConversation(rows, incident, context, newName);
     addDisruption(rows, incident, end);
@@ -97,19 +98,17 @@ async function loadAll(db: Queryable, organisation: DemoOrganisation, progress: 
     if (isLastOfYear) progress(`events of ${report.reportedDay.year}`);
     if ((index + 1) % reportsPerBatch === 0) await send();
     // Lets what is on its way to the database go on: eight megabytes do not leave at once.
-    else await setImmediate();
+    else if (index % 8 === 0) await setImmediate();
   }
   const numbered = numberMeasures([...measures, ...plantedMeasures(organisation, origins)], end);
   for (const measure of numbered) addMeasureRows(rows, measure, context);
   for (const appointment of appointments.all) addAppointmentAudit(rows, appointment, end);
   progress("measures and history");
   await send();
+  // While the database takes the last batch in.
+  const inOrder = audit.sort((a, b) => Number(String(a.at) > String(b.at)) - Number(String(a.at) < String(b.at)));
   await pending;
-  await insertRows(
-    db,
-    "audit_log",
-    audit.sort((a, b) => String(a.at).localeCompare(String(b.at))),
-  );
+  await insertRows(db, "audit_log", inOrder);
   await proposeSeries(db, organisation, reports);
   await advanceNumbers(
     db,

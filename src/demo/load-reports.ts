@@ -1,7 +1,7 @@
 import type { InsuranceLine, ReportKind } from "../../db/schema.ts";
 import { insuranceTexts } from "../modules/insurance/insurance-texts.ts";
 import { municipalityOf } from "../modules/organisation/municipality.ts";
-import { figuresFor } from "../modules/reports/figures/report-figures.ts";
+import { figuresFor, type ReportFigures } from "../modules/reports/figures/report-figures.ts";
 import { reportPaper } from "../modules/reports/papers/report-paper.ts";
 import { reportTexts } from "../modules/reports/report-texts.ts";
 import {
@@ -61,15 +61,25 @@ export async function loadReports(db: Queryable, organisation: DemoOrganisation)
   await vectors.learn(plans.map(text));
   const nextNumber = numbering("RAP");
   const rows = createRowCollector();
-  const given: string[] = [];
-  for (const plan of plans.toSorted((one, other) => one.startedAt - other.startedAt)) {
-    const number = nextNumber(yearOf(dateInSweden(new Date(plan.startedAt))));
-    given.push(number);
-    await addReport(db, rows, { plan, number, search: vectors.vectorOf(text(plan)), random });
-  }
+  const numbered = plans
+    .toSorted((one, other) => one.startedAt - other.startedAt)
+    .map((plan) => ({ plan, number: nextNumber(yearOf(dateInSweden(new Date(plan.startedAt)))) }));
+  const finished = await finishedReports(db, numbered);
+  for (const { plan, number } of numbered)
+    addReport(rows, {
+      plan,
+      number,
+      finished: finished.get(number) ?? null,
+      search: vectors.vectorOf(text(plan)),
+      random,
+    });
   const taken = rows.take();
   for (const table of tables) await insertRows(db, table, taken[table] ?? []);
-  await advanceNumbers(db, "RAP", given);
+  await advanceNumbers(
+    db,
+    "RAP",
+    numbered.map(({ number }) => number),
+  );
 }
 
 /** The departments that report, and what their coordinators have to say in the newest report. */
@@ -222,15 +232,25 @@ function lossHistories({ units, appointments, timeline }: DemoOrganisation): Pla
   ];
 }
 
-async function addReport(
-  db: Queryable,
+interface Finished {
+  readonly figures: ReportFigures;
+  readonly pdf: Buffer;
+}
+
+function addReport(
   rows: RowCollector,
-  { plan, number, search, random }: { plan: Plan; number: string; search: string; random: Random },
-): Promise<void> {
+  {
+    plan,
+    number,
+    finished,
+    search,
+    random,
+  }: { plan: Plan; number: string; finished: Finished | null; search: string; random: Random },
+): void {
   const { kind, period, unit, author, recipient, startedAt, finishedAt, receipt } = plan;
   const id = random.uuid(startedAt);
   const status = statusOf(plan);
-  const done = finishedAt === null ? null : { at: finishedAt, ...(await finished(db, plan, number, finishedAt)) };
+  const done = finishedAt === null || finished === null ? null : { at: finishedAt, ...finished };
   rows.add("records", {
     id,
     kind: "report",
@@ -294,11 +314,25 @@ function statusOf({ finishedAt, recipient, receipt }: Plan): ReportStatus {
   return receipt === null ? "sent" : "acknowledged";
 }
 
-async function finished(db: Queryable, plan: Plan, number: string, at: number) {
-  const { kind, title, period, line, unit, words, author, recipient } = plan;
-  const told = { kind, title, number, words, language: "sv" as const, from_on: period.from, to_on: period.to };
-  const figures = await figuresFor(db, { ...told, line, unit_id: unit?.id ?? null });
-  const people = { author_name: author.name, recipient_name: recipient?.name ?? null };
-  const paper = { municipality: (await municipalityOf(db)).name, on: dateInSweden(new Date(at)) };
-  return { figures, pdf: Buffer.from(await renderPdf(reportPaper({ ...told, ...people }, figures, paper))) };
+/** Figures and papers of those that are finished, by number. While one paper is drawn, the next one's figures are counted. */
+async function finishedReports(
+  db: Queryable,
+  numbered: readonly { plan: Plan; number: string }[],
+): Promise<Map<string, Finished>> {
+  const { name: municipality } = await municipalityOf(db);
+  const drawn: Promise<[string, Finished]>[] = [];
+  for (const { plan, number } of numbered) {
+    const { kind, title, period, line, unit, words, author, recipient, finishedAt } = plan;
+    if (finishedAt === null) continue;
+    const told = { kind, title, number, words, language: "sv" as const, from_on: period.from, to_on: period.to };
+    const figures = await figuresFor(db, { ...told, line, unit_id: unit?.id ?? null });
+    const people = { author_name: author.name, recipient_name: recipient?.name ?? null };
+    const paper = { municipality, on: dateInSweden(new Date(finishedAt)) };
+    const pdf = renderPdf(reportPaper({ ...told, ...people }, figures, paper));
+    const both = pdf.then((bytes): [string, Finished] => [number, { figures, pdf: Buffer.from(bytes) }]);
+    // A failure is thrown where it is waited for, below; until then it only must not count as unheard of.
+    both.catch(() => {});
+    drawn.push(both);
+  }
+  return new Map(await Promise.all(drawn));
 }

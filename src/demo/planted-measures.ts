@@ -12,13 +12,12 @@ const day = 86_400_000;
 /** What came of a claim that was refused and paid by nobody. */
 export const potholeLesson = "Köra igenom alla gator varje vecka under tjällossningen";
 
-/** Happened where one of the two measures was taken. */
-export function isPlantedOrigin({ report, restricted }: Incident, { timeline }: DemoOrganisation): boolean {
-  const isThere =
-    report.story === "pothole" ||
-    report.outdoors?.name === guardedPark ||
-    report.unit.name === plantedTruths(timeline).school.treated;
-  return isThere && !restricted;
+/** Tells what happened where one of the two measures was taken. */
+export function plantedOrigins({ timeline }: DemoOrganisation): (incident: Incident) => boolean {
+  const { treated } = plantedTruths(timeline).school;
+  return ({ report, restricted }) =>
+    (report.story === "pothole" || report.outdoors?.name === guardedPark || report.unit.name === treated) &&
+    !restricted;
 }
 
 /** The measures whose true effect is known: light and film at the school, guards in the park; and what the street department learned. */

@@ -23,20 +23,26 @@ export interface SearchTexts {
 export function createVectorMaker(db: Queryable): VectorMaker {
   /** The Swedish stem of a word; null for words such as "och". */
   const stems = new Map<string, string | null>();
+  /** What has been cut into words and not yet asked for. */
+  const cut = new WeakMap<SearchTexts, Words>();
 
   return {
     async learn(texts) {
       const fresh = new Set<string>();
-      for (const { title, text } of texts)
-        for (const word of wordsOf(`${title} ${text}`)) if (!stems.has(word)) fresh.add(word);
+      for (const one of texts) {
+        const words = wordsOf(one);
+        cut.set(one, words);
+        for (const word of words.title) if (!stems.has(word)) fresh.add(word);
+        for (const word of words.text) if (!stems.has(word)) fresh.add(word);
+      }
       if (fresh.size === 0) return;
       const { rows } = await sql<{ word: string; stem: string | null }>`
         select word, (tsvector_to_array(to_tsvector('swedish', word)))[1] as stem
         from unnest(${[...fresh]}::text[]) as word`.execute(db);
       for (const { word, stem } of rows) stems.set(word, stem);
     },
-    vectorOf({ title, text }) {
-      const [inTitle, inText] = [wordsOf(title), wordsOf(text)];
+    vectorOf(texts) {
+      const { title, text } = cut.get(texts) ?? wordsOf(texts);
       const places = new Map<string, string[]>();
       let last = 0;
       const add = (words: readonly string[], lexemeOf: (word: string) => string | null | undefined, weight: string) => {
@@ -50,15 +56,21 @@ export function createVectorMaker(db: Queryable): VectorMaker {
           else places.set(lexeme, [`${last}${weight}`]);
         });
       };
-      add(inTitle, (word) => stems.get(word), "A");
-      add(inTitle, (word) => word, "A");
-      add(inText, (word) => stems.get(word), "");
-      add(inText, (word) => word, "");
+      add(title, (word) => stems.get(word), "A");
+      add(title, (word) => word, "A");
+      add(text, (word) => stems.get(word), "");
+      add(text, (word) => word, "");
       return [...places].map(([lexeme, at]) => `'${lexeme}':${at.join(",")}`).join(" ");
     },
   };
 }
 
-function wordsOf(text: string): string[] {
-  return searchableWords(text).split(" ").filter(Boolean);
+interface Words {
+  readonly title: readonly string[];
+  readonly text: readonly string[];
+}
+
+function wordsOf({ title, text }: SearchTexts): Words {
+  const words = (one: string) => searchableWords(one).split(" ").filter(Boolean);
+  return { title: words(title), text: words(text) };
 }

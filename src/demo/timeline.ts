@@ -38,6 +38,18 @@ export function moment(date: PlainDate, time = "00:00"): number {
   return at.getTime();
 }
 
+const dayMs = 86_400_000;
+const days = new Map<number, string>();
+
+/** As toISOString, for the million times that there are in ten years: a day is made once. */
 export function iso(at: number): string {
-  return new Date(at).toISOString();
+  const day = Math.floor(at / dayMs);
+  let date = days.get(day);
+  if (date === undefined) {
+    date = new Date(day * dayMs).toISOString().slice(0, "YYYY-MM-DDT".length);
+    days.set(day, date);
+  }
+  const rest = Math.trunc(at) - day * dayMs;
+  const part = (size: number, of: number, length: number) => String(Math.floor(rest / size) % of).padStart(length, "0");
+  return `${date}${part(3_600_000, 24, 2)}:${part(60_000, 60, 2)}:${part(1000, 60, 2)}.${part(1, 1000, 3)}Z`;
 }
