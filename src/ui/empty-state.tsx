@@ -40,16 +40,26 @@ export function EmptyState(props: EmptyStateProps) {
   );
 }
 
-/** A list in which nothing fits the filter: not that there is nothing. `heading` says of what, as "Inga krav". */
-export function NothingFits(props: { heading: string; icon: IconName; clearHref: string }) {
+interface EmptyListProps extends EmptyStateProps {
+  icon: IconName;
+  /** How many filters are on, and where there are none. */
+  filters: number;
+  clearHref: string;
+  /** The heading while filters are on, as "Inga krav"; without it the heading is the same. */
+  filteredHeading?: string;
+}
+
+/** A list with no rows: while filters are on it says that nothing fits them, otherwise that there is nothing and what to do next. */
+export function EmptyList({ filters, clearHref, filteredHeading, ...empty }: EmptyListProps) {
   const texts = uiTexts(useLanguage());
+  if (filters === 0) return <EmptyState {...empty} />;
   return (
     <EmptyState
-      icon={props.icon}
-      heading={props.heading}
+      icon={empty.icon}
+      heading={filteredHeading ?? empty.heading}
       text={texts.nothingFits}
       action={
-        <ButtonLink href={props.clearHref} variant="secondary">
+        <ButtonLink href={clearHref} variant="secondary">
           {texts.filterClear}
         </ButtonLink>
       }

@@ -2,7 +2,7 @@ import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { page } from "../../../platform/respond.ts";
 import { hasRole, unitsReached } from "../../../platform/user.ts";
-import { EmptyState, NothingFits } from "../../../ui/empty-state.tsx";
+import { EmptyList } from "../../../ui/empty-state.tsx";
 import { ButtonLink, Checkbox, Select, TextField } from "../../../ui/form.tsx";
 import { formatMoney } from "../../../ui/format.ts";
 import { PageHeading } from "../../../ui/page-heading.tsx";
@@ -114,16 +114,14 @@ export async function listClaims(context: Context): Promise<Response> {
           rows={rows}
           rowKey={(row) => row.id}
           empty={
-            active > 0 ? (
-              <NothingFits icon="shield" heading={t.emptyTitle} clearHref="/skadearenden" />
-            ) : (
-              <EmptyState
-                icon="shield"
-                heading={t.emptyTitle}
-                text={t.emptyText}
-                action={<ButtonLink href="/handelser">{t.toIncidents}</ButtonLink>}
-              />
-            )
+            <EmptyList
+              icon="shield"
+              heading={t.emptyTitle}
+              text={t.emptyText}
+              action={<ButtonLink href="/handelser">{t.toIncidents}</ButtonLink>}
+              filters={active}
+              clearHref="/skadearenden"
+            />
           }
         />
         <KeysetPagination

@@ -1,7 +1,7 @@
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { page } from "../../../platform/respond.ts";
-import { EmptyState, NothingFits } from "../../../ui/empty-state.tsx";
+import { EmptyList } from "../../../ui/empty-state.tsx";
 import { ButtonLink, Select, TextField } from "../../../ui/form.tsx";
 import { formatMoney } from "../../../ui/format.ts";
 import { Money } from "../../../ui/money.tsx";
@@ -100,16 +100,14 @@ export async function listInsuredObjects(context: Context): Promise<Response> {
           rows={rows}
           rowKey={(row) => row.id}
           empty={
-            activeCount > 0 ? (
-              <NothingFits icon="shield" heading={t.emptyTitle} clearHref="/forsakringsobjekt" />
-            ) : (
-              <EmptyState
-                icon="shield"
-                heading={t.emptyTitle}
-                text={keeps ? t.emptyText : t.emptyOthers}
-                action={keeps && <ButtonLink href="/forsakringsobjekt/ny">{t.new}</ButtonLink>}
-              />
-            )
+            <EmptyList
+              icon="shield"
+              heading={t.emptyTitle}
+              text={keeps ? t.emptyText : t.emptyOthers}
+              action={keeps && <ButtonLink href="/forsakringsobjekt/ny">{t.new}</ButtonLink>}
+              filters={activeCount}
+              clearHref="/forsakringsobjekt"
+            />
           }
         />
         <KeysetPagination

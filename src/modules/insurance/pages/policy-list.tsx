@@ -1,7 +1,7 @@
 import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { page } from "../../../platform/respond.ts";
-import { EmptyState, NothingFits } from "../../../ui/empty-state.tsx";
+import { EmptyList } from "../../../ui/empty-state.tsx";
 import { ButtonLink, Select, TextField } from "../../../ui/form.tsx";
 import { formatDateShort, formatMoney } from "../../../ui/format.ts";
 import { Money } from "../../../ui/money.tsx";
@@ -111,10 +111,12 @@ export async function listPolicies(context: Context): Promise<Response> {
 
 function empty(keeps: boolean, activeCount: number, { language }: Context) {
   const t = policyTexts(language);
-  if (activeCount > 0) return <NothingFits icon="shield" heading={t.emptyTitle} clearHref="/forsakringar" />;
   return (
-    <EmptyState
+    <EmptyList
       icon="shield"
+      filters={activeCount}
+      clearHref="/forsakringar"
+      filteredHeading={t.emptyTitle}
       heading={t.emptyAllTitle}
       text={keeps ? t.emptyText : t.emptyOthers}
       action={keeps && <ButtonLink href="/forsakringar/ny">{t.new}</ButtonLink>}

@@ -2,7 +2,7 @@ import type { Context } from "../../../platform/context.ts";
 import { dateInSweden } from "../../../platform/dates.ts";
 import { page } from "../../../platform/respond.ts";
 import { unitsReached } from "../../../platform/user.ts";
-import { EmptyState, NothingFits } from "../../../ui/empty-state.tsx";
+import { EmptyList } from "../../../ui/empty-state.tsx";
 import { ButtonLink, Checkbox, Select, TextField } from "../../../ui/form.tsx";
 import { PageHeading } from "../../../ui/page-heading.tsx";
 import { type Column, FilterBar, KeysetPagination, Table } from "../../../ui/table.tsx";
@@ -84,16 +84,15 @@ export async function listMeasures(context: Context): Promise<Response> {
           rows={rows}
           rowKey={(row) => row.id}
           empty={
-            active > 0 ? (
-              <NothingFits icon="measure" heading={t.emptyTitle} clearHref="/atgarder" />
-            ) : (
-              <EmptyState
-                icon="measure"
-                heading={t.emptyAllTitle}
-                text={t.emptyText}
-                action={mayPropose && <ButtonLink href="/atgarder/ny">{t.newMeasure}</ButtonLink>}
-              />
-            )
+            <EmptyList
+              icon="measure"
+              heading={t.emptyAllTitle}
+              filteredHeading={t.emptyTitle}
+              text={t.emptyText}
+              action={mayPropose && <ButtonLink href="/atgarder/ny">{t.newMeasure}</ButtonLink>}
+              filters={active}
+              clearHref="/atgarder"
+            />
           }
         />
         <KeysetPagination
