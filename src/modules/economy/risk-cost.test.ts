@@ -316,5 +316,7 @@ test("the mean of five years is told with and without the largest loss", async (
   expect((mean?.meanOre ?? 0) - (mean?.withoutLargestOre ?? 0)).toBe(kronor(169_200) / 5);
   // Nobody knows what the years before the first one cost.
   const first = report.years.find(({ cost }) => totalOf(cost) !== 0)?.year ?? 0;
+  expect(first).toBe(2021);
   expect(report.rolling.every(({ year }) => year >= first + 4)).toBe(true);
+  expect(await read(officer, "/riskkostnad?ar=2025")).toContain("2024 0 kr – 2025");
 });

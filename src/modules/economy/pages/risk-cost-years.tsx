@@ -47,14 +47,17 @@ export function RiskCostYears(props: {
           beforeHeader={showsLargest ? t.withoutLargest : t.fiveYearMean}
           data={report.years
             .filter((year) => isYearTold(year, report.scope))
-            .map(({ year, cost, isUnfinished }) => ({
-              label: String(year),
-              longLabel: isUnfinished ? t.soFar(year) : String(year),
-              isUnfinished,
-              value: Math.max(0, totalOf(cost)),
-              before: Math.max(0, meanOf(year) ?? 0),
-              href: riskCostHref("/riskkostnad", { ...filter, year, five: false }),
-            }))}
+            .map(({ year, cost, isUnfinished }) => {
+              const mean = meanOf(year);
+              return {
+                label: String(year),
+                longLabel: isUnfinished ? t.soFar(year) : String(year),
+                isUnfinished,
+                value: Math.max(0, totalOf(cost)),
+                ...(mean === undefined ? {} : { before: Math.max(0, mean) }),
+                href: riskCostHref("/riskkostnad", { ...filter, year, five: false }),
+              };
+            })}
         />
         <p class="muted">{t.withoutLargestNote}</p>
       </Card>

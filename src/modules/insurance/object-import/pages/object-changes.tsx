@@ -89,14 +89,14 @@ export function RefusedLines(props: {
     <Card
       title={title}
       action={
-        <>
+        <div class="button-row">
           <Badge tone="danger">{refused.length}</Badge>
           {file !== null && (
             <ButtonLink href={file} variant="tertiary" icon="download" download>
               {t.fetchRefused}
             </ButtonLink>
           )}
-        </>
+        </div>
       }
       flush
     >
