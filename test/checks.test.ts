@@ -7,7 +7,8 @@ import { projectRoot } from "../src/platform/project-root.ts";
 const run = promisify(execFile);
 
 describe("the code", () => {
-  test.each(checks)("$title", async ({ command }) => {
+  // The compiler alone takes twenty seconds beside another test file.
+  test.each(checks)("$title", { timeout: 240_000 }, async ({ command }) => {
     const [script = "", ...args] = command;
     const result = await run(process.execPath, [script, ...args], {
       cwd: projectRoot,
