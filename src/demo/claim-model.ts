@@ -79,7 +79,7 @@ export function claimLife({
   };
 }
 
-interface Pace {
+interface Settlement {
   isHuge: boolean;
   /** When each part is paid, in days after the first. */
   parts: readonly number[];
@@ -87,7 +87,7 @@ interface Pace {
 }
 
 /** Days after the claim was made. */
-function daysOfSteps({ isHuge, parts, random }: Pace) {
+function daysOfSteps({ isHuge, parts, random }: Settlement) {
   const assessed = 3 + 8 * random.next();
   const settles = (isHuge ? 700 : 60) + 40 * random.next();
   const notified = assessed + 2 + 12 * random.next();

@@ -14,7 +14,7 @@ import { PageHeading } from "../../../../ui/page-heading.tsx";
 import { applyObjectImport, discardObjectImport } from "../apply-object-import.ts";
 import { type ObjectImportState, objectImportById, objectPlanOf } from "../object-import.ts";
 import { objectImportTexts } from "../object-import-texts.ts";
-import type { ObjectPlan } from "../plan-objects.ts";
+import type { ObjectPlan, RefusedLine } from "../plan-objects.ts";
 import { refusedLinesCsv, rowsOfLines } from "../refused-lines-file.ts";
 import { ObjectChanges, RefusedLines } from "./object-changes.tsx";
 import { importCrumbs, importPath } from "./object-import-crumbs.ts";
@@ -146,14 +146,14 @@ async function showOutcome(
 export async function serveRefusedLines(context: Context): Promise<Response> {
   const { db, user, language, now, params } = context;
   const found = await objectImportById(db, user, params.id ?? "");
-  const refused =
-    found.state === "mapped"
-      ? (await objectPlanOf(db, user, found.one, now)).refused
-      : found.state === "applied"
-        ? found.outcome.refused
-        : [];
+  const refused = await refusedLines();
   if (rowsOfLines(found.one.rows, refused).length === 0) throw new NotFound();
   return download(refusedLinesCsv(found.one, refused, language), refusedFile, "text/csv; charset=utf-8");
+
+  async function refusedLines(): Promise<readonly RefusedLine[]> {
+    if (found.state === "applied") return found.outcome.refused;
+    return found.state === "mapped" ? (await objectPlanOf(db, user, found.one, now)).refused : [];
+  }
 }
 
 export async function sendObjectImport(context: Context): Promise<Response> {
